@@ -1,0 +1,1 @@
+"""Reads the shelf: question -> Hits -> Quotes -> Answer -> terminal, Slack."""

@@ -1,0 +1,53 @@
+"""Which of the ranked sentences are shown, and how much of what stands around them."""
+
+from collections.abc import Sequence
+
+from bot.quotes import Quote
+from bot.ranking import Candidate
+from corpus.documents import Span
+
+QUOTES = 3
+COMPANY_WORDS = 120
+"""How much is quoted of a speaker's turn or of a resolution, around the sentence that answers."""
+
+
+def choose(ranked: Sequence[Candidate]) -> list[Quote]:
+    """At most `QUOTES` quotes, the best first, no two from one passage."""
+    quotes: list[Quote] = []
+    for one in ranked:
+        passage = one.hit.passage
+        if passage.id not in {quote.passage.id for quote in quotes}:
+            span = _with_company(one)
+            quotes.append(Quote(passage, span.start, span.end, one.score))
+        if len(quotes) == QUOTES:
+            break
+    return quotes
+
+
+def _with_company(one: Candidate) -> Span:
+    """
+    The sentence, and of a resolution or of a transcript as much around it as is readable.
+
+    A limb of a resolution means nothing alone. What somebody says aloud takes several sentences:
+    in the transcripts of the dev sets people marked whole exchanges, elsewhere single sentences.
+    """
+    voice = one.hit.passage.voice
+    spoken = voice is not None and voice.manner == "direct"
+    if not spoken and one.hit.passage.kind != "resolution":
+        return one.span
+    sentences = one.hit.passage.sentences
+    text = one.hit.passage.document.text
+    first = last = one.number
+    grown = True
+    while grown:
+        grown = False
+        for low, high in ((first, last + 1), (first - 1, last)):
+            inside = low >= 0 and high < len(sentences)
+            if inside and _words(text, sentences[low], sentences[high]) <= COMPANY_WORDS:
+                first, last, grown = low, high, True
+                break
+    return Span(sentences[first].start, sentences[last].end)
+
+
+def _words(text: str, first: Span, last: Span) -> int:
+    return len(text[first.start : last.end].split())

@@ -1,0 +1,198 @@
+"""councilbot ask, chat and slack."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from bot.access import Place, labels
+from bot.answer import answer
+from bot.objects import answer_object, refusal_object
+from bot.question import Question, understand
+from bot.quotes import Answer
+from bot.terminal import show
+from corpus.documents import KINDS
+from corpus.errors import BadQuestion, UsedWrongly
+from corpus.filters import Filters, council_key
+from corpus.settings import Settings
+from corpus.shelf import Shelf
+
+_Reply = Callable[[Question], Answer]
+_index = click.option(
+    "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
+)
+_day = click.DateTime(["%Y-%m-%d"])
+
+
+def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that narrow what is searched."""
+    for option in (
+        click.option("--to", "until", type=_day, help="No later than this day."),
+        click.option("--from", "since", type=_day, help="No earlier than this day."),
+        click.option("--kind", type=click.Choice(sorted(KINDS)), help="Only papers of this kind."),
+        click.option("--council", default="", help="Only papers of this council."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='A file with {"id": ..., "question": ...} on each line.',
+)
+@click.option("--json", "as_json", is_flag=True, help="Print answer objects, one a line.")
+@_narrowing
+@_index
+def ask(
+    question: str | None, batch: Path | None, as_json: bool, index: Path | None, **narrowing: Any
+) -> None:
+    """Answer QUESTION, or every question of a batch."""
+    if (question is None) == (batch is None):
+        raise UsedWrongly('Ask one question, councilbot ask "...", or a file of them with --batch.')
+    filters = _filters(**narrowing)
+    asked = None if question is None else understand(question, filters)
+    with _asking(_settings(index)) as reply:
+        if asked:
+            _print(reply(asked), as_json=as_json)
+        elif batch:
+            _answer_batch(batch, filters, reply, as_json=as_json)
+
+
+@click.command()
+@_index
+def chat(index: Path | None) -> None:
+    """Answer questions one after another, typed or piped in."""
+    settings = _settings(index)
+    if sys.stdin.isatty():
+        _converse(settings)
+        return
+    with _asking(settings) as reply:
+        before = None
+        for line in filter(str.strip, sys.stdin):
+            click.echo(f"> {line.strip()}")
+            before = _turn(line, before, reply)
+            click.echo()
+
+
+@click.command()
+@_index
+def slack(index: Path | None) -> None:
+    """Answer in Slack, with SLACK_BOT_TOKEN and SLACK_APP_TOKEN set."""
+    from bot.slack.app import serve
+
+    serve(_settings(index))
+
+
+def _converse(settings: Settings) -> None:
+    """A chat on a terminal; the index is opened while the first question is typed."""
+    import readline  # noqa: F401 gives input() its line editing
+
+    click.echo("Ask what the papers say; an empty line ends the chat.")
+    with ThreadPoolExecutor(1) as pool:
+        shelf: Future[Shelf] = pool.submit(Shelf, settings)
+        before = None
+        try:
+            while line := input("\n> ").strip():
+                before = _turn(line, before, _replies(shelf.result(), settings))
+        except EOFError:
+            click.echo()
+        finally:
+            shelf.result().close()
+
+
+def _turn(line: str, before: Question | None, reply: _Reply) -> Question | None:
+    """Answer one message of a conversation; the question that the next one may lean on."""
+    try:
+        asked = understand(line, before=before)
+    except BadQuestion as fault:
+        click.echo(str(fault))
+        return before
+    _print(reply(asked), as_json=False)
+    return asked
+
+
+@contextmanager
+def _asking(settings: Settings) -> Iterator[_Reply]:
+    shelf = Shelf(settings)
+    try:
+        yield _replies(shelf, settings)
+    finally:
+        shelf.close()
+
+
+def _replies(shelf: Shelf, settings: Settings) -> _Reply:
+    allowed = labels(Place.TERMINAL, settings)
+
+    def reply(question: Question) -> Answer:
+        with shelf.reading() as generation:
+            return answer(question, generation, allowed)
+
+    return reply
+
+
+def _answer_batch(file: Path, filters: Filters, reply: _Reply, *, as_json: bool) -> None:
+    progress = Console(stderr=True)
+    lines = list(_batch(file))
+    for one in track(lines, "Answering", console=progress, disable=not progress.is_terminal):
+        try:
+            asked = understand(one.question, filters)
+        except BadQuestion as fault:
+            found = refusal_object(one.question, one.id)
+            click.echo(json.dumps(found, ensure_ascii=False) if as_json else str(fault))
+            continue
+        _print(reply(asked), as_json=as_json, identity=one.id)
+
+
+@dataclass(frozen=True)
+class _Line:
+    id: object
+    question: str
+
+
+def _batch(file: Path) -> Iterator[_Line]:
+    with file.open(encoding="utf-8", errors="replace") as opened:
+        for number, line in enumerate(opened, 1):
+            if not line.strip():
+                continue
+            try:
+                given = json.loads(line)
+                yield _Line(given.get("id"), str(given["question"]))
+            except (ValueError, KeyError, AttributeError) as error:
+                raise UsedWrongly(
+                    f'{file}: line {number} is not {{"id": ..., "question": ...}}.'
+                ) from error
+
+
+def _print(found: Answer, *, as_json: bool, identity: object = None) -> None:
+    if as_json:
+        click.echo(json.dumps(answer_object(found, identity), ensure_ascii=False))
+    else:
+        show(found, Console(highlight=False))
+
+
+def _filters(
+    council: str, kind: str | None, since: datetime | None, until: datetime | None
+) -> Filters:
+    return Filters(
+        council_key(council),
+        kind or "",
+        since.date() if since else None,
+        until.date() if until else None,
+    )
+
+
+def _settings(index: Path | None) -> Settings:
+    settings = Settings.from_environment()
+    return replace(settings, index=index) if index else settings

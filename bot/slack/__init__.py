@@ -1,0 +1,1 @@
+"""Answer -> Slack. Everything that talks to Slack is behind this folder."""

@@ -1,0 +1,107 @@
+"""The Slack bot: one process, connected to Slack over Socket Mode."""
+
+import asyncio
+import logging
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.error import BoltError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+)
+
+from bot.access import Place, labels
+from bot.answer import answer
+from bot.question import Question
+from bot.quotes import Answer
+from bot.slack.ledger import Ledger
+from bot.slack.listeners import Desk, register
+from corpus.errors import BadSetting, SlackNotReachable
+from corpus.settings import Settings
+from corpus.shelf import Shelf
+
+WORKERS = 2
+"""Questions answered at once; the others wait, and their events are acknowledged meanwhile."""
+TIMEOUT = 15
+"""Seconds for one call to Slack."""
+LAST_WORDS = 10
+"""Seconds for which answers that are being made are waited for when the bot is stopped."""
+_NO_TOKENS = (
+    "Set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...);"
+    " the README says where Slack shows them."
+)
+
+_log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> None:
+    """Answer in Slack until the process is told to stop."""
+    shelf = Shelf(settings)
+    ledger = Ledger(settings.state / "slack.sqlite")
+    allowed = labels(Place.SLACK, settings)
+
+    def reply(question: Question) -> Answer:
+        with shelf.reading() as generation:
+            return answer(question, generation, allowed)
+
+    try:
+        with ThreadPoolExecutor(WORKERS, "answer") as pool:
+            asyncio.run(_serve(settings, Desk(reply, ledger, pool)))
+    finally:
+        ledger.close()
+        shelf.close()
+
+
+async def _serve(settings: Settings, desk: Desk) -> None:
+    handler = await _connect(_app(settings), desk)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()
+    await handler.client.disconnect()  # type: ignore[no-untyped-call]
+    if desk.busy:
+        await asyncio.wait(desk.busy, timeout=LAST_WORDS)
+    await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+def _app(settings: Settings) -> AsyncApp:
+    """The Bolt app; Bolt reads SLACK_BOT_TOKEN from the environment itself."""
+    try:
+        app = AsyncApp()
+    except BoltError as error:
+        raise BadSetting(_NO_TOKENS) from error
+    app.client.base_url = settings.slack_api_url
+    app.client.timeout = TIMEOUT
+    app.client.retry_handlers = [
+        AsyncConnectionErrorRetryHandler(),
+        AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+    ]
+    return app
+
+
+async def _connect(app: AsyncApp, desk: Desk) -> AsyncSocketModeHandler:
+    """Connect; Bolt reads SLACK_APP_TOKEN from the environment itself."""
+    try:
+        handler = AsyncSocketModeHandler(app)
+        known = await app.client.auth_test()
+        register(app, desk, known["user_id"])
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+    except KeyError as error:
+        raise BadSetting(_NO_TOKENS) from error
+    except SlackApiError as error:
+        raise SlackNotReachable(
+            f"Slack refused the tokens ({error.response['error']}): copy SLACK_BOT_TOKEN and"
+            " SLACK_APP_TOKEN again from the app's pages."
+        ) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SlackNotReachable(
+            "Slack does not answer: check the connection, then start again."
+        ) from error
+    _log.info("Listening as %s in %s.", known["user"], known["team"])
+    return handler

@@ -1,0 +1,1 @@
+"""The shelf: what a document is, and the index where passages are kept and searched."""

@@ -1,0 +1,247 @@
+"""What is on the shelf: documents, their passages, and where each came from. SQLite."""
+
+import datetime
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from corpus.documents import Details, Document, Page, Passage, Span, Voice
+from corpus.embedding import Embedded, Shelved
+
+_SCHEMA = """
+create table if not exists document (
+    id text primary key, name text not null, text text not null, digest text not null,
+    pages text not null, details text not null,
+    access text not null, council text not null, kind text not null, date text
+) strict;
+create table if not exists passage (
+    id text primary key, document text not null references document (id),
+    first integer not null, after integer not null,
+    section text not null, kind text not null, speaker text, manner text,
+    lead_in text not null, anchor text not null,
+    sentences blob not null, vectors blob not null
+) strict;
+create index if not exists passage_document on passage (document);
+create table if not exists source (
+    path text primary key, fingerprint text not null, document text, refusal text
+) strict;
+"""
+_KEPT_IN_MEMORY = 64
+"""Documents kept once read; a long report is about 300 KB."""
+
+
+class Source(NamedTuple):
+    """A file that was offered to the index, and what became of it."""
+
+    path: str
+    """Absolute."""
+    fingerprint: str
+    """Of the file's bytes, of what was said about it by hand, and of how it was read."""
+    document: str | None
+    """The id of the document it became, or None when it was refused."""
+    refusal: str | None
+    """Why it was refused, or None."""
+
+
+class Holdings(NamedTuple):
+    """What a search looks through."""
+
+    documents: int
+    newest: datetime.date | None
+    councils: tuple[str, ...]
+
+
+class Catalogue:
+    """One SQLite file. It is written by one process before publishing, and then only read."""
+
+    def __init__(self, file: Path, *, writable: bool = False) -> None:
+        mode = "rwc" if writable else "ro&immutable=1"
+        self._database = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+        )
+        self._database.row_factory = sqlite3.Row
+        if writable:
+            # A generation that was not finished is thrown away, so nothing need survive a crash.
+            self._database.executescript("pragma journal_mode = off; pragma synchronous = off;")
+            self._database.executescript(_SCHEMA)
+        self._cached = lru_cache(_KEPT_IN_MEMORY)(self.read)
+
+    def add(self, document: Document, passages: Sequence[Passage], vectors: list[Embedded]) -> None:
+        """Add a document and its passages with their vectors."""
+        details = document.details
+        self._database.execute(
+            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.name,
+                document.text,
+                _digest(document.text),
+                json.dumps(document.pages),
+                json.dumps(asdict(details), default=str),
+                details.access,
+                details.council,
+                details.kind,
+                details.date and str(details.date),
+            ),
+        )
+        self._database.executemany(
+            "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_row(passage, embedded) for passage, embedded in zip(passages, vectors, strict=True)),
+        )
+
+    def remove(self, document: str) -> tuple[str, list[str]]:
+        """Remove the document with this id; its access label and its passages' ids."""
+        ids = self.passage_ids(document)
+        label: str = self._database.execute(
+            "select access from document where id = ?", (document,)
+        ).fetchone()["access"]
+        self._database.execute("delete from passage where document = ?", (document,))
+        self._database.execute("delete from document where id = ?", (document,))
+        return label, ids
+
+    def record(self, source: Source) -> None:
+        """Remember what became of a file, in place of what was known of it."""
+        self._database.execute("insert or replace into source values (?, ?, ?, ?)", source)
+
+    def forget(self, path: str) -> None:
+        """Forget a file."""
+        self._database.execute("delete from source where path = ?", (path,))
+
+    def sources(self) -> dict[str, Source]:
+        """Every file that was offered, by its path."""
+        rows = self._database.execute("select * from source order by path")
+        return {row["path"]: Source(*row) for row in rows}
+
+    def documents(self) -> set[str]:
+        """The ids of every document."""
+        return {row[0] for row in self._database.execute("select id from document")}
+
+    def passage_ids(self, document: str) -> list[str]:
+        """The ids of a document's passages, in order."""
+        rows = self._database.execute(
+            "select id from passage where document = ? order by first", (document,)
+        )
+        return [row[0] for row in rows]
+
+    def labelled(self, label: str) -> set[str]:
+        """The ids of every passage with this access label."""
+        rows = self._database.execute(
+            "select passage.id from passage join document on document = document.id"
+            " where access = ?",
+            (label,),
+        )
+        return {row[0] for row in rows}
+
+    def labels(self) -> set[str]:
+        """Every access label that a document has."""
+        return {row[0] for row in self._database.execute("select distinct access from document")}
+
+    def holdings(self, labels: Iterable[str]) -> Holdings:
+        """What the documents with these access labels amount to."""
+        wanted = json.dumps(sorted(labels))
+        number, newest = self._database.execute(
+            "select count(*), max(date) from document"
+            " where access in (select value from json_each(?))",
+            (wanted,),
+        ).fetchone()
+        councils = self._database.execute(
+            "select distinct council from document where council != ''"
+            " and access in (select value from json_each(?)) order by council",
+            (wanted,),
+        )
+        day = datetime.date.fromisoformat(newest) if newest else None
+        return Holdings(number, day, tuple(row[0] for row in councils))
+
+    def read(self, document: str) -> Document | None:
+        """The document with this id as it is stored now; None when it is gone or was altered."""
+        row = self._database.execute("select * from document where id = ?", (document,)).fetchone()
+        if not row or _digest(row["text"]) != row["digest"]:
+            return None
+        pages = tuple(Page(*page) for page in json.loads(row["pages"]))
+        return Document(row["id"], row["name"], _details(row["details"]), row["text"], pages)
+
+    def named(self, name: str) -> Document | None:
+        """The document whose paper has this file name."""
+        row = self._database.execute("select id from document where name = ?", (name,)).fetchone()
+        return self.read(row["id"]) if row else None
+
+    def passages(self, ids: Iterable[str]) -> dict[str, Shelved]:
+        """The passages with these ids; those that are not there are left out."""
+        rows = self._database.execute(
+            "select * from passage where id in (select value from json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {one.passage.id: one for one in self._shelved(rows)}
+
+    def shelved(self, document: str) -> Iterator[Shelved]:
+        """A document's passages, in order."""
+        return self._shelved(
+            self._database.execute(
+                "select * from passage where document = ? order by first", (document,)
+            )
+        )
+
+    def close(self) -> None:
+        """Write what was added, and let go of the file."""
+        self._database.commit()
+        self._database.close()
+
+    def _shelved(self, rows: Iterable[sqlite3.Row]) -> Iterator[Shelved]:
+        for row in rows:
+            document = self._cached(row["document"])
+            if document:
+                yield _shelved(document, row)
+
+
+def _row(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
+    voice = passage.voice
+    vectors = np.vstack([embedded.passage, embedded.sentences]).astype(np.float16)
+    return (
+        passage.id,
+        passage.document.id,
+        passage.start,
+        passage.end,
+        json.dumps(passage.section, ensure_ascii=False),
+        passage.kind,
+        voice and voice.speaker,
+        voice and voice.manner,
+        passage.lead_in,
+        passage.anchor,
+        np.array(passage.sentences, np.int32).tobytes(),
+        vectors.tobytes(),
+    )
+
+
+def _shelved(document: Document, row: sqlite3.Row) -> Shelved:
+    spans = np.frombuffer(row["sentences"], np.int32).reshape(-1, 2)
+    vectors = np.frombuffer(row["vectors"], np.float16).reshape(len(spans) + 1, -1)
+    passage = Passage(
+        document=document,
+        start=row["first"],
+        end=row["after"],
+        section=tuple(json.loads(row["section"])),
+        kind=row["kind"],
+        voice=Voice(row["speaker"], row["manner"]) if row["speaker"] else None,
+        lead_in=row["lead_in"],
+        anchor=row["anchor"],
+        sentences=tuple(Span(int(first), int(after)) for first, after in spans),
+    )
+    return Shelved(passage, Embedded(vectors[0].astype(np.float32), vectors[1:].astype(np.float32)))
+
+
+def _details(text: str) -> Details:
+    known = json.loads(text)
+    if known["date"]:
+        known["date"] = datetime.date.fromisoformat(known["date"])
+    return Details(**{field.name: known[field.name] for field in fields(Details)})
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,76 @@
+"""
+The `councilbot` command: what every command has in common.
+
+The commands themselves are in their own packages, which name them as entry points in
+pyproject.toml, so that the ground floor needs to know none of them.
+"""
+
+import logging
+import sys
+from importlib.metadata import entry_points
+
+import click
+
+from corpus.errors import CouncilbotError
+
+_log = logging.getLogger(__name__)
+_PACKAGES = ("bot", "corpus", "evals", "ingest")
+
+
+class _Commands(click.Group):
+    """The commands of every package, each imported when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(entry_points(group="councilbot.commands").names)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        for found in entry_points(group="councilbot.commands", name=cmd_name):
+            command = found.load()
+            return command if isinstance(command, click.Command) else None
+        return None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="councilbot")
+@click.option("--debug", is_flag=True, help="Show what a developer needs when something fails.")
+def councilbot(*, debug: bool) -> None:
+    """Answer questions about council papers with exact quotes and where they come from."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    for package in _PACKAGES:
+        logging.getLogger(package).setLevel(logging.DEBUG if debug else logging.INFO)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong ends in one line that says what to do."""
+    try:
+        code = councilbot(standalone_mode=False)
+    except click.ClickException as error:
+        message = error.format_message().rstrip(".")
+        code = _fail(f"{message}. Try  councilbot --help", error.exit_code)
+    except CouncilbotError as error:
+        code = _fail(str(error), error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        code = _fail("Stopped.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except OSError as error:
+        _log.debug("", exc_info=error)
+        code = _fail(f"The system refused: {error.strerror} ({error.filename or 'no file'}).", 3)
+    except Exception as error:  # noqa: BLE001 the one place where nothing may get past
+        _log.debug("", exc_info=error)
+        code = _fail(
+            f"councilbot failed in a way that nobody foresaw ({type(error).__name__}):"
+            " run it again as  councilbot --debug ...  and report what it prints.",
+            3,
+        )
+    sys.exit(code)
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"councilbot: {message}", err=True)
+    return code

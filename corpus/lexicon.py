@@ -1,0 +1,203 @@
+"""The passages' words, for BM25 and exact words. tantivy is kept behind this file."""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+
+import tantivy
+
+from corpus.documents import Passage
+from corpus.filters import Filters, council_key, day_number
+from corpus.vectors import Near
+
+_ANALYSER = "council_english"
+_CONTEXT_BOOST = 0.5
+"""A word in a passage's context (title, council, heading) counts half of one in its text."""
+
+
+class Lexicon:
+    """One folder, with a tantivy index for each access label, so that word counts do not leak."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._indexes = {
+            path.name: _open(path) for path in sorted(folder.glob("*")) if path.is_dir()
+        }
+
+    def matching(
+        self, words: Iterable[str], labels: Iterable[str], limit: int, filters: Filters
+    ) -> list[Near]:
+        """At most `limit` passages with one of `labels` that pass `filters`, by BM25."""
+        query = _query(dict.fromkeys(words), filters)
+        near = []
+        for label in set(labels) & self._indexes.keys():
+            searcher = self._indexes[label].searcher()
+            for score, address in searcher.search(query, limit, count=False).hits:
+                near.append(Near(searcher.doc(address)["passage"][0], score))
+        return sorted(near, key=lambda one: (-one.score, one.passage))[:limit]
+
+    def rarity(self, words: Iterable[str], labels: Iterable[str]) -> dict[str, float]:
+        """How much each word tells, as BM25's inverse document frequency among the passages."""
+        searchers = [
+            self._indexes[label].searcher() for label in set(labels) & self._indexes.keys()
+        ]
+        size = sum(searcher.num_docs for searcher in searchers)
+        rarity = {}
+        for word in set(words):
+            holding = sum(searcher.doc_freq("text", word) for searcher in searchers)
+            rarity[word] = math.log1p((size - holding + 0.5) / (holding + 0.5))
+        return rarity
+
+    def ids(self, label: str) -> set[str]:
+        """The ids of every passage with this label."""
+        if label not in self._indexes:
+            return set()
+        searcher = self._indexes[label].searcher()
+        found = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1)).hits
+        return {searcher.doc(address)["passage"][0] for _, address in found}
+
+    def missing(self, passages: Iterable[Passage]) -> list[str]:
+        """The ids of those of `passages` that their own words do not find."""
+        lost = []
+        for passage in passages:
+            searcher = self._indexes[passage.document.details.access].searcher()
+            own = [_term("document", passage.document.id)]
+            own += [_term("text", word) for word in list(dict.fromkeys(stems(passage.text)))[:12]]
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in own])
+            found = searcher.search(query, 1000, count=False).hits
+            if passage.id not in {searcher.doc(address)["passage"][0] for _, address in found}:
+                lost.append(passage.id)
+        return lost
+
+
+class LexiconWriter:
+    """Adds and removes passages; everything is written when the `with` block ends well."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writers: dict[str, tantivy.IndexWriter] = {}
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Add passages of one access label."""
+        writer = self._writer(passages[0].document.details.access)
+        for passage in passages:
+            writer.add_document(_document(passage))
+
+    def remove(self, label: str, document: str) -> None:
+        """Remove every passage of the document with this id."""
+        self._writer(label).delete_documents_by_term("document", document)
+
+    def __enter__(self) -> "LexiconWriter":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for writer in self._writers.values():
+            if kind is None:
+                writer.commit()
+            writer.wait_merging_threads()
+
+    def _writer(self, label: str) -> tantivy.IndexWriter:
+        if label not in self._writers:
+            path = self._folder / label
+            path.mkdir(parents=True, exist_ok=True)
+            self._writers[label] = _open(path).writer(num_threads=1)
+        return self._writers[label]
+
+
+def stems(text: str) -> list[str]:
+    """
+    The words of `text` as the lexicon knows them: small letters, no accents, English stems.
+
+    >>> stems("Children’s caseloads were reviewed")
+    ['children', 's', 'caseload', 'were', 'review']
+    """
+    return _analyser().analyze(text)
+
+
+@cache
+def _analyser() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(60))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("document", "council", "kind"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("date", indexed=True, fast=True)
+    for name in ("text", "context"):
+        builder.add_text_field(name, tokenizer_name=_ANALYSER)
+    return builder.build()
+
+
+def _open(path: Path) -> tantivy.Index:
+    index = tantivy.Index(_schema(), path=str(path))
+    index.register_tokenizer(_ANALYSER, _analyser())
+    return index
+
+
+def _document(passage: Passage) -> tantivy.Document:
+    details = passage.document.details
+    return tantivy.Document(
+        passage=passage.id,
+        document=passage.document.id,
+        council=council_key(details.council),
+        kind=details.kind,
+        date=day_number(details.date),
+        text=passage.text,
+        context=passage.context,
+    )
+
+
+def _term(field: str, value: str) -> tantivy.Query:
+    return tantivy.Query.term_query(_schema(), field, value)
+
+
+def _query(words: Iterable[str], filters: Filters) -> tantivy.Query:
+    """Any of the words, in the text or the context, among the documents that pass the filters."""
+    should = [
+        tantivy.Query.disjunction_max_query(
+            [
+                _term("text", word),
+                tantivy.Query.boost_query(_term("context", word), _CONTEXT_BOOST),
+            ]
+        )
+        for word in words
+    ]
+    wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in should])
+    must = [tantivy.Query.const_score_query(test, 0.0) for test in _tests(filters)]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in (wanted, *must)])
+
+
+def _tests(filters: Filters) -> list[tantivy.Query]:
+    tests = []
+    if filters.council:
+        tests.append(_term("council", filters.council))
+    if filters.kind:
+        tests.append(_term("kind", filters.kind))
+    if filters.since or filters.until:
+        tests.append(
+            tantivy.Query.range_query(
+                _schema(),
+                "date",
+                tantivy.FieldType.Integer,
+                day_number(filters.since) or 1,
+                day_number(filters.until) or 99991231,
+            )
+        )
+    return tests

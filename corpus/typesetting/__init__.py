@@ -1,0 +1,1 @@
+"""Sources of the sample papers that are typeset, and the command that rebuilds them."""

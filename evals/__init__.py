@@ -1,0 +1,1 @@
+"""Watches the bot: Cases -> Answers -> scores -> report."""

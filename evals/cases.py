@@ -1,0 +1,103 @@
+"""Known questions and what a right answer must quote. pydantic and YAML are behind this file."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from corpus.errors import BadCases
+
+_STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Expected:
+    """Words of a paper that answer a question."""
+
+    quote: str
+    source: str
+    """The paper's file name."""
+    page: int | None = None
+    """Counted from 1, where the paper has pages."""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Group:
+    """Quotes of which any one is enough."""
+
+    any: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, config=_STRICT)
+class Case:
+    """A known question; an answerable one expects a quote of every group."""
+
+    id: str
+    question: str
+    answerable: bool
+    category: str
+    split: Literal["dev", "test"]
+    expected: tuple[Group, ...] = ()
+    why: str = ""
+    """Of a question that is not answerable: why it is not."""
+    unanswerable_kind: str = ""
+
+
+@dataclass(frozen=True, config=_STRICT)
+class _Set:
+    name: str
+    version: int
+
+
+@dataclass(frozen=True, config=_STRICT)
+class _File:
+    schema: Literal[1]
+    set: _Set
+    questions: tuple[Case, ...]
+
+
+def cases(paths: Iterable[Path]) -> list[Case]:
+    """The cases of question files, or of the folders that hold them."""
+    files = [file for path in paths for file in _files(path)]
+    found = [case for file in files for case in _read(file).questions]
+    if not found:
+        raise BadCases("There are no questions: name a .yaml file of them, or a folder.")
+    _check(found)
+    return found
+
+
+def digest(some: Sequence[Case]) -> str:
+    """Tells one list of cases from another, so that scores are compared with their like."""
+    return hashlib.sha256(repr(some).encode()).hexdigest()[:12]
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise BadCases(f"There is no file or folder {path}.")
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def _read(file: Path) -> _File:
+    try:
+        given: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return TypeAdapter(_File).validate_python(given)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadCases(f"{file} is not valid YAML: mend it and try again.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadCases(f"{file}: {where}: {first['msg']}.") from error
+
+
+def _check(found: Sequence[Case]) -> None:
+    seen: set[str] = set()
+    for case in found:
+        if case.id in seen:
+            raise BadCases(f"Two cases have the id {case.id}: give each its own.")
+        seen.add(case.id)
+        if case.answerable != bool(case.expected):
+            raise BadCases(f"{case.id}: an answerable case expects quotes, and only such a case.")

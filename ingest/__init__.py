@@ -1,0 +1,1 @@
+"""Writes the shelf: paper -> Document -> Passages -> index."""

@@ -1,0 +1,134 @@
+"""The papers that are offered: the files in a folder, and what papers.toml says of them by hand."""
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.documents import KINDS, Details
+from corpus.errors import BadPapersToml, NothingToRead, UnreadablePaper
+from corpus.settings import LABEL
+
+BY_HAND = "papers.toml"
+MOST_BYTES = 50_000_000
+"""The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
+READ_AS = "1"
+"""Counts up when the same bytes would be read, cut or described otherwise than before."""
+
+_KEYS = {field.name for field in fields(Details)}
+_STATUSES = ("draft", "confirmed", "final")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file that is offered to the index."""
+
+    path: Path
+    by_hand: Mapping[str, object]
+    """What papers.toml says of it."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    def content(self) -> bytes:
+        """The file's bytes; raises `UnreadablePaper` when it is too large or may not be read."""
+        try:
+            if self.path.stat().st_size > MOST_BYTES:
+                raise UnreadablePaper(
+                    f"{self.name} is over {MOST_BYTES // 1_000_000} MB: split it and try again."
+                )
+            return self.path.read_bytes()
+        except OSError as error:
+            raise UnreadablePaper(f"{self.name} may not be read: {error.strerror}.") from error
+
+    def fingerprint(self, content: bytes) -> str:
+        """Changes when the paper must be read again."""
+        about = json.dumps(self.by_hand, default=str, sort_keys=True)
+        return sha256(f"{READ_AS}\n{about}\n".encode() + content).hexdigest()
+
+    def described(self, found: Details) -> Details:
+        """What the paper says of itself, and over that what is said of it by hand."""
+        return replace(found, **self.by_hand)  # type: ignore[arg-type]
+
+
+def papers(paths: Iterable[Path]) -> list[Paper]:
+    """
+    The papers at `paths`, files or folders with what is below them, each once and in order.
+
+    Hidden files and folders are passed over, and so is papers.toml.
+    """
+    found: dict[Path, Paper] = {}
+    for path in paths:
+        if not path.exists():
+            raise NothingToRead(f"There is no file or folder {path}.")
+        files = list(_files(path))
+        if not files:
+            raise NothingToRead(f"There are no papers in {path}.")
+        for file in files:
+            found[file.absolute()] = Paper(file.absolute(), _by_hand(file))
+    return list(found.values())
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+        return
+    for entry in sorted(path.iterdir()):
+        if not entry.name.startswith(".") and not entry.is_symlink() and entry.name != BY_HAND:
+            yield from _files(entry)
+
+
+def _by_hand(file: Path) -> dict[str, object]:
+    said: dict[str, object] = {}
+    for entry in _entries(file.parent / BY_HAND):
+        if fnmatchcase(file.name, str(entry["file"])):
+            said |= {key: value for key, value in entry.items() if key != "file"}
+    return said
+
+
+@cache
+def _entries(toml: Path) -> list[dict[str, object]]:
+    try:
+        listed = tomllib.loads(toml.read_text(encoding="utf-8")).get("paper", [])
+    except FileNotFoundError:
+        return []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadPapersToml(f"{toml} is not valid TOML: mend it and try again.") from error
+    for entry in listed:
+        _check(toml, entry)
+    return list(listed)
+
+
+def _check(toml: Path, entry: Mapping[str, object]) -> None:
+    file = entry.get("file")
+    if not isinstance(file, str):
+        raise BadPapersToml(f'{toml}: each [[paper]] needs file = "NAME".')
+    for key, value in entry.items():
+        if key not in _KEYS | {"file"}:
+            raise BadPapersToml(
+                f"{toml}: {file}: {key} is not known; the keys are {', '.join(sorted(_KEYS))}."
+            )
+        wanted = date if key == "date" else str
+        if type(value) is not wanted:
+            form = "a date such as 2024-02-09, without quotation marks" if key == "date" else "text"
+            raise BadPapersToml(f"{toml}: {file}: {key} must be {form}.")
+    _check_choice(toml, entry, "kind", list(KINDS))
+    _check_choice(toml, entry, "status", _STATUSES)
+    if not LABEL.fullmatch(str(entry.get("access", "public"))):
+        raise BadPapersToml(
+            f"{toml}: {file}: access must be 3 to 40 small letters, digits and hyphens."
+        )
+
+
+def _check_choice(
+    toml: Path, entry: Mapping[str, object], key: str, choices: Sequence[str]
+) -> None:
+    if key in entry and entry[key] not in choices:
+        raise BadPapersToml(f"{toml}: {entry['file']}: {key} must be one of {', '.join(choices)}.")

@@ -1,0 +1,173 @@
+"""Document -> Passages: cut where the paper itself begins something new."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.documents import Document, Passage, Span, Voice
+from ingest import voices
+from ingest.reading.blocks import Role
+from ingest.sentences import sentences
+from ingest.structure import Placed
+
+MOST_WORDS = 180
+"""A passage longer than this is cut where a sentence ends; the model reads about 190 words."""
+FEWEST_WORDS = 60
+"""Plain paragraphs and list items are put together until they are this long."""
+_RESOLVED = re.compile(
+    r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
+    r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
+)
+_LEADS_IN = re.compile(r"[:;]$")
+
+
+_LIST = frozenset({Role.BULLET, Role.NUMBERED})
+
+
+@dataclass
+class _Cut:
+    """The blocks of one passage in the making."""
+
+    section: tuple[str, ...]
+    voice: Voice | None = None
+    kind: str = "paragraph"
+    lead_in: str = ""
+    """The words that introduce the list that is going on, while it is."""
+    repeats: bool = False
+    """Whether `lead_in` stands in an earlier passage, so that this one must be indexed with it."""
+    blocks: list[Placed] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    words: int = 0
+
+    def takes(self, placed: Placed, voice: Voice | None) -> bool:
+        """Whether the block belongs to this passage rather than to one of its own."""
+        role, last = placed.block.role, self.blocks[-1].block.role
+        fits = self.words + placed.words <= MOST_WORDS
+        if self.lead_in and role in _LIST:
+            return fits or self.kind == "resolution"
+        if role is Role.NUMBERED or _RESOLVED.match(placed.block.text) or self.kind == "resolution":
+            return False
+        if role is Role.BULLET and last is not Role.BULLET:
+            return fits
+        return role is last and voice == self.voice and fits and self.words < FEWEST_WORDS
+
+    def put(self, placed: Placed, spans: Sequence[Span]) -> None:
+        """Add a block and its sentences."""
+        self.blocks.append(placed)
+        self.sentences += spans
+        self.words += placed.words
+        if placed.block.role not in _LIST or _LEADS_IN.search(placed.block.text):
+            introduces = self.kind == "resolution" or _LEADS_IN.search(placed.block.text)
+            self.lead_in = placed.block.text if introduces else ""
+            self.repeats = False
+
+
+def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
+    """
+    The passages of a document, in order.
+
+    Each is a numbered paragraph, a resolution with its limbs, a list with its lead-in, a speaker's
+    turn, or some paragraphs of one section.
+    """
+    transcript = voices.is_transcript([placed.block.text for placed in blocks])
+    cuts = _Cutter(document, transcript=transcript).cuts(blocks)
+    return [passage for one in cuts for passage in _passages(document, one)]
+
+
+class _Cutter:
+    """One pass over a document's blocks."""
+
+    def __init__(self, document: Document, *, transcript: bool) -> None:
+        self._document = document
+        self._transcript = transcript
+        self._headings: dict[int, str] = {}
+        self._waiting: list[Placed] = []
+        """Headings that belong to the passage that follows them."""
+
+    def cuts(self, blocks: Sequence[Placed]) -> Iterator[_Cut]:
+        """The passages in the making; the headings that nothing follows are one of their own."""
+        current: _Cut | None = None
+        for placed in blocks:
+            if placed.block.role is Role.HEADING:
+                if current:
+                    yield current
+                current = None
+                self._head(placed)
+                continue
+            spans, voice = self._said(placed)
+            if current is None or not self._takes(current, placed, voice):
+                if current:
+                    yield current
+                current = self._begin(placed, voice, current)
+            current.put(placed, spans)
+        if current:
+            yield current
+        if self._waiting:
+            headings = [placed.span for placed in self._waiting]
+            yield _Cut(self._section(), blocks=self._waiting, sentences=headings)
+
+    def _head(self, placed: Placed) -> None:
+        level = placed.block.level
+        self._headings = {key: text for key, text in self._headings.items() if key < level}
+        self._headings[level] = placed.block.text
+        self._waiting.append(placed)
+
+    def _section(self) -> tuple[str, ...]:
+        return tuple(text for _, text in sorted(self._headings.items()))
+
+    def _said(self, placed: Placed) -> tuple[list[Span], Voice | None]:
+        """The block's sentences, and its voice."""
+        text, span = placed.block.text, placed.span
+        speaker, start = voices.turn(text) if self._transcript else ("", 0)
+        spans = list(sentences(self._document.text, Span(span.start + start, span.end)))
+        if speaker:
+            return spans, Voice(speaker, "direct")
+        return spans, voices.reported(self._document.text[one.start : one.end] for one in spans)
+
+    def _takes(self, current: _Cut, placed: Placed, voice: Voice | None) -> bool:
+        return not (self._transcript and voice) and current.takes(placed, voice)
+
+    def _begin(self, placed: Placed, voice: Voice | None, before: _Cut | None) -> _Cut:
+        kind = "resolution" if _RESOLVED.match(placed.block.text) else placed.block.role.value
+        started = _Cut(self._section(), voice, kind, blocks=self._waiting)
+        self._waiting = []
+        if before and placed.block.role in _LIST and before.lead_in and voice is None:
+            started.lead_in, started.repeats, started.voice = before.lead_in, True, before.voice
+        return started
+
+
+def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
+    """The passages that a cut makes: one, or several of whole sentences when it is too long."""
+    start = one.blocks[0].span.start
+    end = one.blocks[-1].span.end
+    whole = one.kind == "resolution" or one.words <= MOST_WORDS or not one.sentences
+    for group in [one.sentences] if whole else _groups(document.text, one.sentences):
+        stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
+        yield Passage(
+            document=document,
+            start=start,
+            end=stop,
+            section=one.section,
+            kind=one.kind,
+            voice=one.voice,
+            lead_in=one.lead_in if one.repeats else "",
+            anchor=one.blocks[-1].block.anchor,
+            sentences=tuple(group),
+        )
+        start = stop + len(document.text[stop:end]) - len(document.text[stop:end].lstrip())
+
+
+def _groups(text: str, spans: Sequence[Span]) -> list[list[Span]]:
+    """Sentences in runs of at most `MOST_WORDS` words, as even as whole sentences allow."""
+    sizes = [len(text[span.start : span.end].split()) for span in spans]
+    runs = -(-sum(sizes) // MOST_WORDS)
+    target = sum(sizes) / runs
+    groups: list[list[Span]] = [[]]
+    words = 0
+    for span, size in zip(spans, sizes, strict=True):
+        if groups[-1] and words + size / 2 > target:
+            groups.append([])
+            words = 0
+        groups[-1].append(span)
+        words += size
+    return groups

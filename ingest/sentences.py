@@ -1,0 +1,35 @@
+"""Where the sentences of a text begin and end."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.documents import Span
+
+_END = re.compile(r"[.!?…]+[’”\"')\]]*(?:\d{1,2})?(?=\s+[‘“\"'(\[•–—]*[A-Z0-9£])")
+"""A full stop (and a footnote's number) before white space and something a sentence begins with."""
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Prof|Rev|Hon|Rt|Sir|St|Lt|Col|No|Nos|para|paras|pp?|App|Ref|Fig"
+    r"|Min|vs?|cf|al|approx|ca?|s|ss|Sch|Art|Reg|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
+    r"|Nov|Dec|e\.g|i\.e|[A-Z](?:\.[A-Z])*))\.$"
+)
+"""What a full stop ends without ending a sentence; a single capital letter is an initial."""
+_MARK = re.compile(r"\s*(?:[•–—·*▪◦-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)])\s+")
+"""The bullet or number before a list item; it is not part of the sentence."""
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """
+    The sentences of the block of `text` at `span`, without the bullet or number before it.
+
+    >>> text = "12. Cllr. Day asked why. No. 4 had closed."
+    >>> [text[one.start : one.end] for one in sentences(text, Span(0, len(text)))]
+    ['Cllr. Day asked why.', 'No. 4 had closed.']
+    """
+    mark = _MARK.match(text, span.start, span.end)
+    start = mark.end() if mark else span.start
+    for end in _END.finditer(text, start, span.end):
+        if not _ABBREVIATED.search(text, start, end.end()):
+            yield Span(start, end.end())
+            start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
+    if text[start : span.end].strip():
+        yield Span(start, span.end)

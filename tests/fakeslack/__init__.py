@@ -1,0 +1,1 @@
+"""The loopback Slack: it speaks and refuses as Slack does, and shows what a member reads."""

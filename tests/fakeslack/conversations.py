@@ -1,0 +1,117 @@
+"""
+conversations.*, reactions.*: reading conversations and reacting in them.
+
+Documented: the newest messages come first in a history and the oldest in a thread, which begins
+with its head; `thread_not_found`; `already_reacted`, `no_reaction`, `message_not_found`.
+"""
+
+from collections.abc import Iterable
+
+from tests.fakeslack.messages import Channel, Message
+from tests.fakeslack.rules import Refused
+from tests.fakeslack.shapes import Payload
+from tests.fakeslack.workspace import Workspace
+
+_KINDS = ("channel", "group", "im")
+
+
+def info(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer conversations.info."""
+    return {"channel": described(workspace.seen(arguments["channel"]))}
+
+
+def described(channel: Channel) -> Payload:
+    """Describe a conversation as the Web API does."""
+    about: Payload = {f"is_{kind}": channel.kind == kind for kind in _KINDS}
+    about |= {"id": channel.id, "is_archived": False, "is_mpim": False}
+    if channel.kind == "im":
+        return about | {"user": channel.user, "is_private": True}
+    about |= {"name": channel.name, "name_normalized": channel.name}
+    about |= {"is_private": channel.kind == "group", "is_member": channel.bot_is_member}
+    return about | {"is_shared": False, "is_ext_shared": False, "is_general": False}
+
+
+def open_direct(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer conversations.open for one member."""
+    user = workspace.users.get(str(arguments["users"]))
+    if user is None:
+        raise Refused("user_not_found")
+    return {"channel": {"id": workspace.direct(user).id}}
+
+
+def history(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer conversations.history."""
+    channel = _readable(workspace, arguments)
+    shown = [one for one in channel.messages.values() if _is_in_channel(one)]
+    return _page(reversed(shown), arguments, default=100)
+
+
+def replies(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer conversations.replies."""
+    channel = _readable(workspace, arguments)
+    message = channel.messages.get(arguments["ts"])
+    if message is None or message.root not in channel.messages:
+        raise Refused("thread_not_found")
+    thread = [channel.messages[message.root], *channel.thread(message.root)]
+    return _page(thread, arguments, default=1000)
+
+
+def _readable(workspace: Workspace, arguments: Payload) -> Channel:
+    channel = workspace.seen(arguments["channel"])
+    if not channel.bot_is_member:
+        raise Refused("not_in_channel")
+    return channel
+
+
+def _is_in_channel(message: Message) -> bool:
+    return not message.is_reply or message.payload.get("subtype") == "thread_broadcast"
+
+
+def _page(messages: Iterable[Message], arguments: Payload, default: int) -> Payload:
+    oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
+    wanted = [one.payload for one in messages if oldest <= float(one.ts) <= latest]
+    first = int(arguments.get("cursor") or 0)
+    last = first + int(arguments.get("limit") or default)
+    page: Payload = {"messages": wanted[first:last], "has_more": len(wanted) > last}
+    if page["has_more"]:
+        page["response_metadata"] = {"next_cursor": str(last)}
+    return page
+
+
+def add_reaction(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer reactions.add."""
+    mine, reactions, name = _reaction(workspace, arguments)
+    if mine:
+        raise Refused("already_reacted")
+    reaction = next((one for one in reactions if one["name"] == name), None)
+    if reaction is None:
+        reaction = {"name": name, "users": [], "count": 0}
+        reactions.append(reaction)
+    reaction["users"].append(workspace.app.bot_user_id)
+    reaction["count"] += 1
+    return {}
+
+
+def remove_reaction(workspace: Workspace, arguments: Payload) -> Payload:
+    """Answer reactions.remove."""
+    mine, reactions, _ = _reaction(workspace, arguments)
+    if not mine:
+        raise Refused("no_reaction")
+    mine["users"].remove(workspace.app.bot_user_id)
+    mine["count"] -= 1
+    if not mine["users"]:
+        reactions.remove(mine)
+    return {}
+
+
+def _reaction(
+    workspace: Workspace, arguments: Payload
+) -> tuple[Payload | None, list[Payload], str]:
+    message = workspace.found(arguments["channel"], arguments["timestamp"])
+    name = str(arguments["name"])
+    if not name or name.startswith(":"):
+        raise Refused("invalid_name")
+    reactions: list[Payload] = message.payload.setdefault("reactions", [])
+    me = workspace.app.bot_user_id
+    mine = [one for one in reactions if one["name"] == name and me in one["users"]]
+    return (mine[0] if mine else None), reactions, name

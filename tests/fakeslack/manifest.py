@@ -1,0 +1,79 @@
+"""The app under test, as its manifest describes it."""
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.fakeslack.shapes import Payload
+
+
+@dataclass(frozen=True)
+class App:
+    """An installed app: its ids, its tokens and what its manifest asks for."""
+
+    manifest: Payload
+    app_id: str = "A000000APP"
+    bot_id: str = "B000000BOT"
+    bot_user_id: str = "U000000BOT"
+    bot_token: str = field(default_factory=lambda: f"xoxb-{secrets.token_hex(16)}")
+    app_token: str = field(default_factory=lambda: f"xapp-1-{secrets.token_hex(16)}")
+    signing_secret: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    @property
+    def name(self) -> str:
+        return str(self._feature("bot_user").get("display_name", "app"))
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        scopes = self.manifest.get("oauth_config", {}).get("scopes", {})
+        return frozenset(scopes.get("bot", []))
+
+    @property
+    def events(self) -> frozenset[str]:
+        """The names of the events that the app has subscribed to."""
+        subscriptions = self._setting("event_subscriptions")
+        return frozenset(subscriptions.get("bot_events", []))
+
+    @property
+    def is_agent(self) -> bool:
+        features = self.manifest.get("features", {})
+        return bool(features.keys() & {"agent_view", "assistant_view"})
+
+    @property
+    def is_interactive(self) -> bool:
+        return bool(self._setting("interactivity").get("is_enabled"))
+
+    @property
+    def has_home_tab(self) -> bool:
+        return bool(self._feature("app_home").get("home_tab_enabled"))
+
+    @property
+    def takes_messages(self) -> bool:
+        home = self._feature("app_home")
+        return bool(home.get("messages_tab_enabled")) and not home.get(
+            "messages_tab_read_only_enabled", False
+        )
+
+    @property
+    def commands(self) -> frozenset[str]:
+        return frozenset(one["command"] for one in self._feature("slash_commands") or [])
+
+    def shortcuts(self, kind: str) -> frozenset[str]:
+        """The callback ids of the shortcuts of one kind, `message` or `global`."""
+        known = self._feature("shortcuts") or []
+        return frozenset(one["callback_id"] for one in known if one["type"] == kind)
+
+    def _feature(self, name: str) -> Any:
+        return self.manifest.get("features", {}).get(name, {})
+
+    def _setting(self, name: str) -> Payload:
+        return dict(self.manifest.get("settings", {}).get(name, {}))
+
+
+def installed(manifest: Path | Payload) -> App:
+    """Install the app that a manifest, or the file that holds it, describes."""
+    if not isinstance(manifest, Path):
+        return App(manifest)
+    return App(json.loads(manifest.read_text(encoding="utf-8")))

@@ -1,0 +1,146 @@
+"""The workspace: its people, its conversations, what the app has set in them, and its ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.fakeslack.clock import Clock
+from tests.fakeslack.events import Event
+from tests.fakeslack.journal import Journal
+from tests.fakeslack.manifest import App
+from tests.fakeslack.messages import Channel, Kind, Message
+from tests.fakeslack.reading import Reading, read
+from tests.fakeslack.rules import Refused
+from tests.fakeslack.shapes import Payload
+
+if TYPE_CHECKING:
+    from tests.fakeslack.interactions import Interaction
+
+STATUS_SECONDS = 120.0
+STREAM_SECONDS = 300.0
+
+
+@dataclass(frozen=True)
+class User:
+    """A person in the workspace."""
+
+    id: str
+    name: str
+    team_id: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the app has said it is doing, under a thread."""
+
+    channel: str
+    thread_ts: str
+    text: str
+    loading_messages: tuple[str, ...]
+    at: float
+
+
+@dataclass
+class Workspace:
+    """The state of Slack; touch it only with `journal.changed` held."""
+
+    app: App
+    clock: Clock = field(default_factory=Clock)
+    journal: Journal = field(default_factory=Journal)
+    outbox: Callable[[Event], None] = lambda _event: None
+    """Takes the events that the app is to be sent."""
+    team_id: str = "T000000TWN"
+    domain: str = "townhall"
+    hooks_url: str = ""
+    """Where response URLs begin."""
+    users: dict[str, User] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    statuses: list[Status] = field(default_factory=list)
+    showing: dict[tuple[str, str], Status] = field(default_factory=dict)
+    """The status under each thread, until the app posts there."""
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    prompts: dict[str, list[Payload]] = field(default_factory=dict)
+    views: dict[str, Payload] = field(default_factory=dict)
+    homes: dict[str, Payload] = field(default_factory=dict)
+    interactions: "list[Interaction]" = field(default_factory=list)
+    _last_id: int = 0
+
+    def new_id(self, prefix: str) -> str:
+        """Give an id that nothing else has, such as C00000000A."""
+        self._last_id += 1
+        return f"{prefix}{self._last_id:08X}"
+
+    def clear(self) -> None:
+        """Forget what was said and set, and keep the people, the channels and the ids."""
+        for channel in self.channels.values():
+            channel.messages.clear()
+            channel.ephemerals.clear()
+            channel.deleted.clear()
+        for kept in (self.showing, self.titles, self.prompts, self.views, self.homes):
+            kept.clear()
+        self.statuses.clear()
+        self.interactions.clear()
+
+    def user(self, name: str, team_id: str | None = None) -> User:
+        """Give the member of that name, who joins when first named."""
+        for user in self.users.values():
+            if user.name == name:
+                return user
+        user = User(self.new_id("U"), name, team_id or self.team_id)
+        self.users[user.id] = user
+        return user
+
+    def channel(self, name: str, kind: Kind = "channel", *, bot: bool = True) -> Channel:
+        """Give the channel of that name, which is created when first named."""
+        for channel in self.channels.values():
+            if channel.name == name:
+                return channel
+        channel = Channel(self.new_id("C"), name, kind, bot_is_member=bot)
+        self.channels[channel.id] = channel
+        return channel
+
+    def direct(self, user: User) -> Channel:
+        """Give the direct conversation between the app and a member."""
+        for channel in self.channels.values():
+            if channel.user == user.id:
+                return channel
+        channel = Channel(self.new_id("D"), f"direct-{user.name}", "im", user=user.id)
+        self.channels[channel.id] = channel
+        return channel
+
+    def seen(self, channel_id: str) -> Channel:
+        """Give the conversation of that id, or refuse when the app cannot see it."""
+        channel = self.channels.get(channel_id)
+        if channel is None or (channel.kind != "channel" and not channel.bot_is_member):
+            raise Refused("channel_not_found")
+        return channel
+
+    def found(self, channel_id: str, ts: str) -> Message:
+        """Give a message that is there, or refuse."""
+        message = self.seen(channel_id).messages.get(ts)
+        if message is None or message.is_tombstone:
+            raise Refused("message_not_found")
+        return message
+
+    def name_of(self, some_id: str) -> str:
+        """Give what members see for the id of a user or a channel."""
+        if some_id in self.channels:
+            return f"#{self.channels[some_id].name}"
+        if some_id == self.app.bot_user_id:
+            return f"@{self.app.name}"
+        return f"@{self.users[some_id].name}" if some_id in self.users else f"@{some_id}"
+
+    def read(self, message: Message) -> Reading:
+        """Read a message as a member does."""
+        return read(message, self.name_of)
+
+    def is_streaming(self, message: Message) -> bool:
+        """Tell whether a message is still being streamed; a stream lives for five minutes."""
+        stream = message.stream
+        return stream is not None and self.clock.now() - stream.began < STREAM_SECONDS
+
+    def status(self, channel: str, thread_ts: str) -> str:
+        """Give the status shown under a thread: cleared by a post, gone after two minutes."""
+        said = self.showing.get((channel, thread_ts))
+        fresh = said is not None and self.clock.now() - said.at < STATUS_SECONDS
+        return said.text if said is not None and fresh else ""
