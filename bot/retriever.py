@@ -26,7 +26,10 @@ class PassageRetriever(BaseRetriever):
     limit: int = 5
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002
     ) -> list[Document]:
         with self.shelf.reading() as generation:
             councils = generation.holdings(self.labels).councils
