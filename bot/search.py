@@ -22,9 +22,10 @@ _RANK_OFFSET = 60
 """Of reciprocal rank fusion; the usual 60 of Cormack, Clarke and Büttcher (SIGIR 2009)."""
 _ASKING = frozenset(
     stems(
-        "a an and any are as at be been but by can could did do does for from give had has have how"
-        " i in is it its many me much of on or please s say said says so tell that the their them"
-        " there they this to was we were what when where which who whom whose why will with would"
+        "a about an and any are as at be been but by can could did do does for from give had has"
+        " have how i in is it its many me much of on or please s say said says so tell that the"
+        " their them there they this to was we were what when where which who whom whose why will"
+        " with would"
     )
 )
 """Words that ask rather than say what about; formal papers hold few of them, so they would seem

@@ -62,7 +62,7 @@ class Catalogue:
     """One SQLite file. It is written by one process before publishing, and then only read."""
 
     def __init__(self, file: Path, *, writable: bool = False) -> None:
-        mode = "rwc" if writable else "ro&immutable=1"
+        mode = "rwc" if writable else "ro"
         self._database = sqlite3.connect(
             f"{file.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False
         )

@@ -31,6 +31,8 @@ class Settings:
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
     slack_api_url: str = "https://slack.com/api/"
     """SLACK_API_URL: where Slack's Web API is."""
+    has_slack_tokens: bool = False
+    """Whether SLACK_BOT_TOKEN and SLACK_APP_TOKEN are set; slack-bolt reads them itself."""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -48,6 +50,7 @@ class Settings:
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
             slack_api_url=environ.get("SLACK_API_URL") or default.slack_api_url,
+            has_slack_tokens=all(environ.get(f"SLACK_{kind}_TOKEN") for kind in ("BOT", "APP")),
         )
 
 

@@ -17,7 +17,7 @@ from corpus.settings import LABEL
 BY_HAND = "papers.toml"
 MOST_BYTES = 50_000_000
 """The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
-READ_AS = "1"
+READ_AS = "2"
 """Counts up when the same bytes would be read, cut or described otherwise than before."""
 
 _KEYS = {field.name for field in fields(Details)}

@@ -21,6 +21,8 @@ _RESOLVED = re.compile(
 _LEADS_IN = re.compile(r"[:;]$")
 
 
+_STATES = re.compile(r":\s+\S")
+"""In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
 
 
@@ -129,7 +131,8 @@ class _Cutter:
 
     def _begin(self, placed: Placed, voice: Voice | None, before: _Cut | None) -> _Cut:
         kind = "resolution" if _RESOLVED.match(placed.block.text) else placed.block.role.value
-        started = _Cut(self._section(), voice, kind, blocks=self._waiting)
+        facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
+        started = _Cut(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
         self._waiting = []
         if before and placed.block.role in _LIST and before.lead_in and voice is None:
             started.lead_in, started.repeats, started.voice = before.lead_in, True, before.voice

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.error import BoltError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -31,16 +30,16 @@ TIMEOUT = 15
 """Seconds for one call to Slack."""
 LAST_WORDS = 10
 """Seconds for which answers that are being made are waited for when the bot is stopped."""
-_NO_TOKENS = (
-    "Set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...);"
-    " the README says where Slack shows them."
-)
-
 _log = logging.getLogger(__name__)
 
 
 def serve(settings: Settings) -> None:
     """Answer in Slack until the process is told to stop."""
+    if not settings.has_slack_tokens:
+        raise BadSetting(
+            "Set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...);"
+            " the README says where Slack shows them."
+        )
     shelf = Shelf(settings)
     ledger = Ledger(settings.state / "slack.sqlite")
     allowed = labels(Place.SLACK, settings)
@@ -58,24 +57,24 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, desk: Desk) -> None:
-    handler = await _connect(_app(settings), desk)
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
-    await stop.wait()
-    await handler.client.disconnect()  # type: ignore[no-untyped-call]
-    if desk.busy:
-        await asyncio.wait(desk.busy, timeout=LAST_WORDS)
-    await handler.close_async()  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    app = _app(settings)
+    handler = AsyncSocketModeHandler(app)
+    try:
+        await _connect(app, handler, desk)
+        await stop.wait()
+        await handler.client.disconnect()  # type: ignore[no-untyped-call]
+        if desk.busy:
+            await asyncio.wait(desk.busy, timeout=LAST_WORDS)
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
 
 
 def _app(settings: Settings) -> AsyncApp:
-    """The Bolt app; Bolt reads SLACK_BOT_TOKEN from the environment itself."""
-    try:
-        app = AsyncApp()
-    except BoltError as error:
-        raise BadSetting(_NO_TOKENS) from error
+    """The Bolt app, which reads the tokens from the environment itself."""
+    app = AsyncApp()
     app.client.base_url = settings.slack_api_url
     app.client.timeout = TIMEOUT
     app.client.retry_handlers = [
@@ -85,15 +84,11 @@ def _app(settings: Settings) -> AsyncApp:
     return app
 
 
-async def _connect(app: AsyncApp, desk: Desk) -> AsyncSocketModeHandler:
-    """Connect; Bolt reads SLACK_APP_TOKEN from the environment itself."""
+async def _connect(app: AsyncApp, handler: AsyncSocketModeHandler, desk: Desk) -> None:
+    """Check both tokens, since a handler whose token is wrong tries for ever; then connect."""
     try:
-        handler = AsyncSocketModeHandler(app)
         known = await app.client.auth_test()
-        register(app, desk, known["user_id"])
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-    except KeyError as error:
-        raise BadSetting(_NO_TOKENS) from error
+        await app.client.apps_connections_open(app_token=handler.app_token)
     except SlackApiError as error:
         raise SlackNotReachable(
             f"Slack refused the tokens ({error.response['error']}): copy SLACK_BOT_TOKEN and"
@@ -103,5 +98,6 @@ async def _connect(app: AsyncApp, desk: Desk) -> AsyncSocketModeHandler:
         raise SlackNotReachable(
             "Slack does not answer: check the connection, then start again."
         ) from error
+    register(app, desk, known["user_id"])
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     _log.info("Listening as %s in %s.", known["user"], known["team"])
-    return handler

@@ -63,15 +63,7 @@ class Desk:
         except Exception:  # noqa: BLE001 the member is told, and Slack must not deliver it for ever
             _log.exception("Event %s was not answered.", asked.event)
             message = {"text": FAILED}
-        await client.chat_postMessage(
-            channel=asked.channel,
-            thread_ts=asked.thread,
-            unfurl_links=False,
-            unfurl_media=False,
-            link_names=False,
-            parse="none",
-            **message,
-        )
+        await _post(asked, message, client)
         self.ledger.answered(asked.event, asked.channel, asked.thread)
 
     async def _message(self, asked: Asked) -> dict[str, Any]:
@@ -119,6 +111,21 @@ def _asked(body: dict[str, Any]) -> Asked:
     event = body["event"]
     thread = event.get("thread_ts") or event["ts"]
     return Asked(body["event_id"], event["channel"], thread, event.get("text", ""))
+
+
+async def _post(asked: Asked, message: dict[str, Any], client: AsyncWebClient) -> None:
+    try:
+        await client.chat_postMessage(
+            channel=asked.channel,
+            thread_ts=asked.thread,
+            unfurl_links=False,
+            unfurl_media=False,
+            link_names=False,
+            parse="none",
+            **message,
+        )
+    except SlackApiError as error:
+        _log.warning("Slack did not take an answer: %s", error.response["error"])
 
 
 async def _set_status(asked: Asked, client: AsyncWebClient) -> None:

@@ -1,0 +1,358 @@
+"""A reader follows what is published, and keeps answering from what is sound."""
+
+import json
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus import generations
+from corpus.errors import IndexDamaged, IndexNotBuilt, IndexOfAnotherModel
+from corpus.filters import EVERYTHING
+from corpus.settings import Settings
+from corpus.shelf import Shelf
+from corpus.writer import writing
+from tests.corpus.conftest import PUBLIC, document, files_of, held, passages, quotable, shelve
+
+Open = Callable[[], Shelf]
+
+ONE = document("Caseloads are too high.", "one.txt", council="Kesterwold Council")
+TWO = document("Caseloads have fallen.", "two.txt")
+THREE = document("Caseloads rose again.", "three.txt")
+FOUR = document("Caseloads are steady.", "four.txt")
+SECRET = document("Caseloads are secret.", "secret.txt", access="members")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index that holds `ONE`, which nobody may change."""
+    index = tmp_path_factory.mktemp("first")
+    shelve(replace(Settings.from_environment({}), index=index), ONE)
+    return index
+
+
+@pytest.fixture
+def filed(first: Path, settings: Settings) -> Settings:
+    """Settings whose index holds `ONE`."""
+    shutil.copytree(first, settings.index)
+    return settings
+
+
+@pytest.fixture
+def opened(filed: Settings) -> Iterator[Open]:
+    """Open the index for reading."""
+    with ExitStack() as files:
+
+        def opening() -> Shelf:
+            shelf = Shelf(filed)
+            files.callback(shelf.close)
+            return shelf
+
+        yield opening
+
+
+def seen(shelf: Shelf) -> set[str]:
+    """The documents that the next reading finds."""
+    with shelf.reading() as generation:
+        return quotable(generation)
+
+
+def withdraw(settings: Settings, *ids: str) -> None:
+    """Publish a generation without these documents."""
+    with writing(settings) as writer:
+        for one in ids:
+            writer.remove(one)
+
+
+def damage(settings: Settings, number: int) -> None:
+    """Put another file in the place of one of a generation's; who has that open keeps it."""
+    file = settings.index / "generations" / str(number) / "catalogue.sqlite"
+    file.unlink()
+    file.write_bytes(b"rubbish")
+
+
+def made_with(settings: Settings, model: str) -> None:
+    """Say that the generation in use was made with another model."""
+    file = generations.current(settings.index) / "manifest.json"
+    known = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**known, "model": model}), encoding="utf-8")
+
+
+def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What was reported."""
+    return [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
+
+
+def test_gives_what_was_shelved(opened: Open) -> None:
+    """A reader finds a document by its words and its meaning, and reads it as it was stored."""
+    with opened().reading() as generation:
+        found = quotable(generation)
+        text = generation.read(ONE.id)
+
+    assert found == {"one.txt"}
+    assert text == ONE
+
+
+def test_finds_documents_by_name_and_counts_them(opened: Open) -> None:
+    """A paper's file name leads to its document, and the holdings say what there is."""
+    with opened().reading() as generation:
+        named = generation.named("one.txt")
+        holdings = generation.holdings(PUBLIC)
+
+    assert named == ONE
+    assert (holdings.documents, holdings.councils) == (1, ("Kesterwold Council",))
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        pytest.param(frozenset(), set(), id="none"),
+        pytest.param(PUBLIC, {"one.txt"}, id="public"),
+        pytest.param(frozenset({"members"}), {"secret.txt"}, id="members"),
+        pytest.param(frozenset({"members", "public"}), {"one.txt", "secret.txt"}, id="both"),
+    ],
+)
+def test_opens_only_the_labels_it_is_given(
+    filed: Settings, opened: Open, labels: frozenset[str], expected: set[str]
+) -> None:
+    """Neither index gives, nor do the holdings count, what the labels do not open."""
+    shelve(filed, SECRET)
+
+    with opened().reading() as generation:
+        near = generation.nearest(generation.question("secret"), labels, 9, EVERYTHING)
+        matching = generation.matching(["caseload", "secret"], labels, 9, EVERYTHING)
+        known = generation.passages(one.passage for one in (*near, *matching))
+        holdings = generation.holdings(labels)
+
+    assert {known[one.passage].passage.document.name for one in near} == expected
+    assert {known[one.passage].passage.document.name for one in matching} == expected
+    assert holdings.documents == len(expected)
+
+
+def test_sees_what_is_published_without_a_restart(filed: Settings, opened: Open) -> None:
+    """A reader that was open before finds what was published since at its next reading."""
+    shelf = opened()
+    before = seen(shelf)
+
+    shelve(filed, TWO)
+
+    assert before == {"one.txt"}
+    assert seen(shelf) == {"one.txt", "two.txt"}
+
+
+def test_sees_that_a_document_was_withdrawn(filed: Settings, opened: Open) -> None:
+    """A document that is no longer there is no longer quotable at the next reading."""
+    shelve(filed, TWO)
+    shelf = opened()
+
+    withdraw(filed, ONE.id)
+
+    assert seen(shelf) == {"two.txt"}
+    with shelf.reading() as generation:
+        assert generation.read(ONE.id) is None
+
+
+def test_a_reading_keeps_its_generation_while_others_are_published(
+    filed: Settings, opened: Open
+) -> None:
+    """A question that takes long is answered from one generation, though its files are gone."""
+    shelf = opened()
+
+    with shelf.reading() as generation:
+        withdraw(filed, ONE.id)
+        shelve(filed, TWO)
+        shelve(filed, THREE)
+        meanwhile = seen(shelf)
+        found, text = quotable(generation), generation.read(ONE.id)
+
+    assert not (filed.index / "generations" / "1").exists()
+    assert meanwhile == {"two.txt", "three.txt"}
+    assert (found, text) == ({"one.txt"}, ONE)
+
+
+def test_lets_go_of_a_generation_when_its_last_reading_ends(
+    filed: Settings, temporary: Path, opened: Open
+) -> None:
+    """Of each generation there is one copy while it is read, and none afterwards."""
+    shelf = opened()
+    with shelf.reading():
+        shelve(filed, TWO)
+        seen(shelf)
+        both = len(list(temporary.iterdir()))
+
+    assert both == 2
+    assert len(list(temporary.iterdir())) == 1
+
+
+def test_closing_leaves_nothing_behind(temporary: Path, filed: Settings) -> None:
+    """A shelf that is closed has deleted its copies."""
+    shelf = Shelf(filed)
+    seen(shelf)
+
+    shelf.close()
+
+    assert list(temporary.iterdir()) == []
+
+
+def test_readers_leave_the_index_as_it_was(filed: Settings, opened: Open) -> None:
+    """Byte for byte, opening, searching and reading change nothing in the index."""
+    before = files_of(filed.index)
+
+    seen(opened())
+
+    assert files_of(filed.index) == before
+
+
+def test_readers_in_many_threads_each_see_one_whole_generation(
+    filed: Settings, opened: Open
+) -> None:
+    """While generations are published, no reading fails and none mixes two of them."""
+    shelf = opened()
+    ready, done = threading.Barrier(4), threading.Event()
+
+    def reading() -> set[frozenset[str]]:
+        found = {frozenset(seen(shelf))}
+        ready.wait()
+        while not done.is_set():
+            found.add(frozenset(seen(shelf)))
+        return found | {frozenset(seen(shelf))}
+
+    with ThreadPoolExecutor(3) as threads:
+        readers = [threads.submit(reading) for _ in range(3)]
+        ready.wait()
+        shelve(filed, TWO)
+        shelve(filed, THREE)
+        withdraw(filed, ONE.id)
+        done.set()
+        found = [reader.result() for reader in readers]
+
+    published = [
+        frozenset({"one.txt"}),
+        frozenset({"one.txt", "two.txt"}),
+        frozenset({"one.txt", "two.txt", "three.txt"}),
+        frozenset({"two.txt", "three.txt"}),
+    ]
+    assert set.union(*found) <= set(published)
+    assert all({published[0], published[-1]} <= one for one in found)
+
+
+def test_an_index_that_is_not_there_is_an_error(settings: Settings) -> None:
+    """A reader never makes an empty index."""
+    with pytest.raises(IndexNotBuilt, match="councilbot ingest PATH"):
+        Shelf(settings)
+
+    assert not settings.index.exists()
+
+
+def test_a_damaged_index_is_not_opened(filed: Settings) -> None:
+    """A reader that finds damage says so, and does not answer from what is left."""
+    damage(filed, 1)
+
+    with pytest.raises(IndexDamaged, match=r"1/catalogue\.sqlite"):
+        Shelf(filed)
+
+
+def test_an_index_of_another_model_is_not_opened(filed: Settings) -> None:
+    """Vectors of two models are never compared; both models are named."""
+    made_with(filed, "another-model:0123")
+
+    with pytest.raises(IndexOfAnotherModel, match="another-model:0123.*all-MiniLM-L6-v2:"):
+        Shelf(filed)
+
+
+def test_a_damaged_generation_leaves_the_old_one_answering(
+    filed: Settings, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What cannot be opened is not followed, and is reported once however often one asks."""
+    shelf = opened()
+    shelve(filed, TWO)
+    damage(filed, 2)
+
+    found = [seen(shelf) for _ in range(3)]
+
+    assert found == [{"one.txt"}] * 3
+    assert len(warnings(caplog)) == 1
+    assert "Until then, generation 1 answers." in warnings(caplog)[0]
+
+
+def test_a_generation_of_another_model_leaves_the_old_one_answering(
+    filed: Settings, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An ingest with another model does not silence a bot that is running."""
+    shelf = opened()
+    shelve(filed, TWO)
+    made_with(filed, "another-model:0123")
+
+    found = [seen(shelf) for _ in range(3)]
+
+    assert found == [{"one.txt"}] * 3
+    assert len(warnings(caplog)) == 1
+
+
+@pytest.mark.parametrize("content", [b"rubbish", b"", b"99", None], ids=repr)
+def test_a_damaged_pointer_leaves_the_old_one_answering(
+    filed: Settings, opened: Open, content: bytes | None
+) -> None:
+    """When it cannot be told which generation is in use, the one that is open answers."""
+    shelf = opened()
+    (filed.index / "CURRENT").unlink()
+    if content is not None:
+        (filed.index / "CURRENT").write_bytes(content)
+
+    assert seen(shelf) == {"one.txt"}
+
+
+def test_a_damaged_pointer_is_reported_once(
+    filed: Settings, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault that lasts does not fill the log with a line for every question."""
+    shelf = opened()
+    (filed.index / "CURRENT").write_bytes(b"rubbish")
+
+    for _ in range(3):
+        seen(shelf)
+
+    assert len(warnings(caplog)) == 1
+
+
+def test_follows_again_when_the_next_generation_is_sound(filed: Settings, opened: Open) -> None:
+    """A reader that refused a damaged generation opens the one that repairs it."""
+    shelf = opened()
+    shelve(filed, TWO)
+    damage(filed, 2)
+    seen(shelf)
+
+    shelve(filed, THREE)
+
+    assert seen(shelf) == held(filed)
+
+
+def test_follows_an_index_that_was_made_again(filed: Settings, opened: Open) -> None:
+    """A reader of a generation that was damaged and replaced opens what replaced it."""
+    shelf = opened()
+    damage(filed, 1)
+
+    shelve(filed, TWO)
+
+    assert held(filed) == {"two.txt"}
+    assert seen(shelf) == {"two.txt"}
+
+
+def test_reads_nothing_that_was_altered_under_it(filed: Settings, opened: Open) -> None:
+    """A document whose stored text changes after the index was opened is not read."""
+    shelf = opened()
+    file = generations.current(filed.index) / "catalogue.sqlite"
+    file.write_bytes(file.read_bytes().replace(b"are too high", b"are very low"))
+
+    with shelf.reading() as generation:
+        found = generation.read(ONE.id)
+        known = generation.passages(one.id for one in passages(ONE))
+
+    assert found is None
+    assert known == {}
