@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.quotes import Quote
 from bot.ranking import Candidate
 from corpus.documents import Span
+from corpus.folding import fold
 
 QUOTES = 3
 COMPANY_WORDS = 120
@@ -12,13 +13,16 @@ COMPANY_WORDS = 120
 
 
 def choose(ranked: Sequence[Candidate]) -> list[Quote]:
-    """At most `QUOTES` quotes, the best first, no two from one passage."""
+    """At most `QUOTES` quotes, the best first, no two from one passage or of the same words."""
     quotes: list[Quote] = []
+    said: set[str] = set()
     for one in ranked:
         passage = one.hit.passage
-        if passage.id not in {quote.passage.id for quote in quotes}:
-            span = _with_company(one)
+        span = _with_company(one)
+        words = fold(passage.document.text[span.start : span.end]).text
+        if words not in said and passage.id not in {quote.passage.id for quote in quotes}:
             quotes.append(Quote(passage, span.start, span.end, one.score))
+            said.add(words)
         if len(quotes) == QUOTES:
             break
     return quotes

@@ -18,6 +18,8 @@ CANDIDATES = 50
 """Passages taken from each of the two searches."""
 HITS = 30
 """Passages whose sentences are looked at."""
+EARLIER = 0.3
+"""What a word of the questions before counts in a follow-up, against 1 for one of its own."""
 _RANK_OFFSET = 60
 """Of reciprocal rank fusion; the usual 60 of Cormack, Clarke and Büttcher (SIGIR 2009)."""
 _ASKING = frozenset(
@@ -69,13 +71,13 @@ class Found:
     vector: Vector
     """Of the question."""
     rarity: dict[str, float]
-    """How much each of the question's words tells."""
+    """How much each of the question's words tells, those of a question before it less."""
 
 
 def search(question: Question, index: Index, labels: frozenset[str]) -> Found:
     """The passages that these labels open and that best match the question, best first."""
-    vector = index.question(question.understood)
-    words = [word for word in stems(question.understood) if word not in _ASKING]
+    vector = _vector(question, index)
+    words = _telling(question.understood)
     lists = (
         index.nearest(vector, labels, CANDIDATES, question.filters),
         index.matching(words, labels, CANDIDATES, question.filters),
@@ -87,7 +89,23 @@ def search(question: Question, index: Index, labels: frozenset[str]) -> Found:
         for passage, score in fused.items()
         if passage in shelved and shelved[passage].passage.document.details.access in labels
     )
-    return Found(hits, vector, index.rarity(words, labels))
+    rarity = index.rarity(words, labels)
+    own = set(_telling(question.asked))
+    tells = {word: rare * (1 if word in own else EARLIER) for word, rare in rarity.items()}
+    return Found(hits, vector, tells)
+
+
+def _vector(question: Question, index: Index) -> Vector:
+    """The question's vector; a follow-up's leans to what is new in it."""
+    vector = index.question(question.understood)
+    if question.follows:
+        vector = vector + index.question(question.asked)
+        vector = vector / np.float32(np.linalg.norm(vector))
+    return vector
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in stems(text) if word not in _ASKING]
 
 
 def fuse(*lists: list[Near]) -> dict[str, float]:

@@ -1,7 +1,8 @@
 """Answer -> terminal. rich is kept behind this file and behind the ingest's progress bar."""
 
+import textwrap
+
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.quotes import Answer, Quote
@@ -23,8 +24,24 @@ def show(answer: Answer, console: Console) -> None:
 
 def _show_quote(quote: Quote, console: Console) -> None:
     console.print()
-    console.print(Padding(Text(f"“{quote.text}”"), (0, 2)))
-    console.print(Padding(Text(f"— {source(quote)}", style="cyan"), (0, 4)))
+    _print(f"“{quote.text}”", 2, console)
+    _print(f"— {source(quote)}", 4, console, style="cyan")
     if quote.url:
         # An address that is broken over two lines cannot be opened.
         console.print(Text(f"    {quote.url}", style="dim"), soft_wrap=True)
+
+
+def _print(text: str, indent: int, console: Console, style: str = "") -> None:
+    """Print indented lines that end where their words end, so that they can be copied."""
+    wrapped = [
+        textwrap.fill(
+            line,
+            console.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.splitlines()
+    ]
+    console.print(Text("\n".join(wrapped), style=style), soft_wrap=True)

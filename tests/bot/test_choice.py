@@ -1,5 +1,7 @@
 """What is shown of the ranked sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.choice import COMPANY_WORDS, QUOTES, choose
@@ -26,6 +28,16 @@ def test_quotes_one_sentence_of_a_passage(passage: Passage) -> None:
     quotes = choose([candidate(passage, 1), candidate(passage, 0)])
 
     assert [quote.text for quote in quotes] == ["They are now 19."]
+
+
+def test_the_same_words_are_shown_once(make_passage: MakePassage) -> None:
+    """A decision stands in the minutes twice."""
+    decision = make_passage()
+    minutes = replace(decision, document=replace(decision.document, id="fedcba9876543210"))
+
+    quotes = choose([candidate(decision, 1), candidate(minutes, 1), candidate(minutes, 0)])
+
+    assert [quote.text for quote in quotes] == ["They are now 19.", "Caseloads were 24."]
 
 
 def test_shows_at_most_so_many_quotes(make_passage: MakePassage) -> None:

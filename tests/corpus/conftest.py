@@ -66,23 +66,25 @@ def shelve(settings: Settings, *documents: Document) -> None:
             shelf.add(one, passages(one))
 
 
-def held(settings: Settings) -> set[str]:
-    """The names of the documents that a fresh reader finds by their own words and vectors."""
+def held(settings: Settings) -> set[Document]:
+    """The public documents that a fresh reader finds."""
     shelf = Shelf(settings)
-    with ExitStack() as files:
-        files.callback(shelf.close)
-        return quotable(files.enter_context(shelf.reading()))
+    try:
+        with shelf.reading() as generation:
+            return quotable(generation)
+    finally:
+        shelf.close()
 
 
-def quotable(generation: Generation, question: str = "caseloads") -> set[str]:
-    """The names of the public documents that a question finds in both indexes."""
-    vector = generation.question(question)
+def quotable(generation: Generation) -> set[Document]:
+    """The public documents that speak of caseloads, found in both indexes and read again."""
+    vector = generation.question("caseloads")
     near = generation.nearest(vector, PUBLIC, 1000, EVERYTHING)
+    matching = generation.matching(["caseload"], PUBLIC, 1000, EVERYTHING)
     found = generation.passages(one.passage for one in near)
-    assert set(found) == {one.passage for one in near}
-    matching = generation.matching(question.split(), PUBLIC, 1000, EVERYTHING)
-    assert {one.passage for one in matching} <= set(found)
-    return {one.passage.document.name for one in found.values()}
+    assert set(found) == {one.passage for one in near} == {one.passage for one in matching}
+    read = {generation.read(one.passage.document.id) for one in found.values()}
+    return {whole for whole in read if whole}
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -176,6 +178,28 @@ def temporary(tmp_path: Path) -> Iterator[Path]:
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
     yield folder
     tempfile.tempdir = before
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """A disk of so many bytes, where this test may mount one."""
+    mounted = tmp_path / "disk"
+    mounted.mkdir()
+
+    def mount(size: int) -> Path:
+        made = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", mounted],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if made.returncode:
+            pytest.skip(f"a disk cannot be mounted here: {made.stderr.strip()}")
+        return mounted
+
+    yield mount
+    if mounted.is_mount():
+        subprocess.run(["umount", "--lazy", mounted], check=True)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus import generations
+from corpus.documents import Document
 from corpus.errors import IndexDamaged, IndexNotBuilt, IndexOfAnotherModel
 from corpus.filters import EVERYTHING
 from corpus.settings import Settings
@@ -57,7 +58,7 @@ def opened(filed: Settings) -> Iterator[Open]:
         yield opening
 
 
-def seen(shelf: Shelf) -> set[str]:
+def seen(shelf: Shelf) -> set[Document]:
     """The documents that the next reading finds."""
     with shelf.reading() as generation:
         return quotable(generation)
@@ -95,7 +96,7 @@ def test_gives_what_was_shelved(opened: Open) -> None:
         found = quotable(generation)
         text = generation.read(ONE.id)
 
-    assert found == {"one.txt"}
+    assert found == {ONE}
     assert text == ONE
 
 
@@ -113,13 +114,13 @@ def test_finds_documents_by_name_and_counts_them(opened: Open) -> None:
     ("labels", "expected"),
     [
         pytest.param(frozenset(), set(), id="none"),
-        pytest.param(PUBLIC, {"one.txt"}, id="public"),
-        pytest.param(frozenset({"members"}), {"secret.txt"}, id="members"),
-        pytest.param(frozenset({"members", "public"}), {"one.txt", "secret.txt"}, id="both"),
+        pytest.param(PUBLIC, {ONE}, id="public"),
+        pytest.param(frozenset({"members"}), {SECRET}, id="members"),
+        pytest.param(frozenset({"members", "public"}), {ONE, SECRET}, id="both"),
     ],
 )
 def test_opens_only_the_labels_it_is_given(
-    filed: Settings, opened: Open, labels: frozenset[str], expected: set[str]
+    filed: Settings, opened: Open, labels: frozenset[str], expected: set[Document]
 ) -> None:
     """Neither index gives, nor do the holdings count, what the labels do not open."""
     shelve(filed, SECRET)
@@ -130,8 +131,8 @@ def test_opens_only_the_labels_it_is_given(
         known = generation.passages(one.passage for one in (*near, *matching))
         holdings = generation.holdings(labels)
 
-    assert {known[one.passage].passage.document.name for one in near} == expected
-    assert {known[one.passage].passage.document.name for one in matching} == expected
+    assert {known[one.passage].passage.document for one in near} == expected
+    assert {known[one.passage].passage.document for one in matching} == expected
     assert holdings.documents == len(expected)
 
 
@@ -142,8 +143,8 @@ def test_sees_what_is_published_without_a_restart(filed: Settings, opened: Open)
 
     shelve(filed, TWO)
 
-    assert before == {"one.txt"}
-    assert seen(shelf) == {"one.txt", "two.txt"}
+    assert before == {ONE}
+    assert seen(shelf) == {ONE, TWO}
 
 
 def test_sees_that_a_document_was_withdrawn(filed: Settings, opened: Open) -> None:
@@ -153,7 +154,7 @@ def test_sees_that_a_document_was_withdrawn(filed: Settings, opened: Open) -> No
 
     withdraw(filed, ONE.id)
 
-    assert seen(shelf) == {"two.txt"}
+    assert seen(shelf) == {TWO}
     with shelf.reading() as generation:
         assert generation.read(ONE.id) is None
 
@@ -172,8 +173,8 @@ def test_a_reading_keeps_its_generation_while_others_are_published(
         found, text = quotable(generation), generation.read(ONE.id)
 
     assert not (filed.index / "generations" / "1").exists()
-    assert meanwhile == {"two.txt", "three.txt"}
-    assert (found, text) == ({"one.txt"}, ONE)
+    assert meanwhile == {TWO, THREE}
+    assert (found, text) == ({ONE}, ONE)
 
 
 def test_lets_go_of_a_generation_when_its_last_reading_ends(
@@ -216,7 +217,7 @@ def test_readers_in_many_threads_each_see_one_whole_generation(
     shelf = opened()
     ready, done = threading.Barrier(4), threading.Event()
 
-    def reading() -> set[frozenset[str]]:
+    def reading() -> set[frozenset[Document]]:
         found = {frozenset(seen(shelf))}
         ready.wait()
         while not done.is_set():
@@ -233,10 +234,10 @@ def test_readers_in_many_threads_each_see_one_whole_generation(
         found = [reader.result() for reader in readers]
 
     published = [
-        frozenset({"one.txt"}),
-        frozenset({"one.txt", "two.txt"}),
-        frozenset({"one.txt", "two.txt", "three.txt"}),
-        frozenset({"two.txt", "three.txt"}),
+        frozenset({ONE}),
+        frozenset({ONE, TWO}),
+        frozenset({ONE, TWO, THREE}),
+        frozenset({TWO, THREE}),
     ]
     assert set.union(*found) <= set(published)
     assert all({published[0], published[-1]} <= one for one in found)
@@ -276,7 +277,7 @@ def test_a_damaged_generation_leaves_the_old_one_answering(
 
     found = [seen(shelf) for _ in range(3)]
 
-    assert found == [{"one.txt"}] * 3
+    assert found == [{ONE}] * 3
     assert len(warnings(caplog)) == 1
     assert "Until then, generation 1 answers." in warnings(caplog)[0]
 
@@ -291,7 +292,7 @@ def test_a_generation_of_another_model_leaves_the_old_one_answering(
 
     found = [seen(shelf) for _ in range(3)]
 
-    assert found == [{"one.txt"}] * 3
+    assert found == [{ONE}] * 3
     assert len(warnings(caplog)) == 1
 
 
@@ -305,7 +306,7 @@ def test_a_damaged_pointer_leaves_the_old_one_answering(
     if content is not None:
         (filed.index / "CURRENT").write_bytes(content)
 
-    assert seen(shelf) == {"one.txt"}
+    assert seen(shelf) == {ONE}
 
 
 def test_a_damaged_pointer_is_reported_once(
@@ -340,8 +341,8 @@ def test_follows_an_index_that_was_made_again(filed: Settings, opened: Open) -> 
 
     shelve(filed, TWO)
 
-    assert held(filed) == {"two.txt"}
-    assert seen(shelf) == {"two.txt"}
+    assert held(filed) == {TWO}
+    assert seen(shelf) == {TWO}
 
 
 def test_reads_nothing_that_was_altered_under_it(filed: Settings, opened: Open) -> None:

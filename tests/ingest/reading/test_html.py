@@ -222,14 +222,9 @@ def test_an_item_s_number_joins_its_title() -> None:
 
 def test_an_item_s_labels_are_headings() -> None:
     """What was decided and what was said are told apart, and from what was to be done."""
-    found = blocks(read(ITEM))
+    found = [(block.text, block.level) for block in blocks(read(ITEM))[1:6]]
 
-    assert [(block.text, block.level) for block in found[2:6]] == [
-        ("To receive the report.", 0),
-        ("Decision", 4),
-        ("RESOLVED that the report be noted.", 0),
-        ("Minutes", 4),
-    ] or [(block.text, block.level) for block in found[1:6]] == [
+    assert found == [
         ("12. Caseloads", 3),
         ("To receive the report.", 0),
         ("Decision", 4),
@@ -346,7 +341,7 @@ def test_a_page_of_utf_8_is_read() -> None:
 @pytest.mark.parametrize("tag", ["div", "span", "ul><li", "b", "table><tr><td"])
 def test_deep_nesting_is_read(tag: str) -> None:
     """Ten thousand elements inside one another lose no word, and stop nothing."""
-    found = texts(read(f"<{tag}>" * 10_000 + "deep"))
+    found = texts(read("<div>" + f"<{tag}>" * 10_000 + "deep"))
 
     assert "deep" in " ".join(found)
 
@@ -372,9 +367,8 @@ def test_a_page_without_a_body_has_no_blocks(content: bytes) -> None:
 
 
 TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<ul>", "</ul>", "<ol>", "</ol>", "<li>"]
-    + ["<br>", "<h2>", "</h2>", "<blockquote>", "<a name=x>", "</a>", "<td>", "<section>"]
-)
+    "p /p div /div b /b ul /ul ol /ol li /li br h2 /h2 blockquote a /a td section".split()  # noqa: SIM905
+).map("<{}>".format)
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="<>&", exclude_categories=["C"]))
 
 

@@ -30,12 +30,12 @@ def test_the_lines_of_a_paragraph_are_joined() -> None:
 
 def test_a_list_item_begins_a_block_without_a_blank_line() -> None:
     """The lines after it go on with it."""
-    content = "There were to be\n- fewer cases\n  in every team\n- more staff\n(a) soon.\n"
+    content = "there were to be\n- fewer cases\n  in every team\n- more staff\n(a) soon.\n"
 
     found = [(block.role, block.text) for block in blocks(text.read(content.encode(), "a.txt"))]
 
     assert found == [
-        (Role.PARAGRAPH, "There were to be"),
+        (Role.PARAGRAPH, "there were to be"),
         (Role.BULLET, "- fewer cases in every team"),
         (Role.BULLET, "- more staff"),
         (Role.NUMBERED, "(a) soon."),
