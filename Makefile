@@ -12,7 +12,7 @@ run: .venv/ready
 	then exec $(BIN)/councilbot slack; else exec $(BIN)/councilbot chat; fi
 
 test: .venv/ready-dev lint
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --benchmark-skip --cov --cov-report=term
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -25,7 +25,7 @@ evals: .venv/ready
 	$(BIN)/councilbot eval run --index .cache/evals
 
 bench: .venv/ready-dev
-	$(BIN)/pytest tests/benchmarks --benchmark-only
+	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
 
 papers: .venv/ready-dev
 	$(BIN)/python -m corpus.typesetting.build

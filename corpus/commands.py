@@ -48,6 +48,9 @@ def main() -> None:
     """Run the command line; what goes wrong ends in one line that says what to do."""
     try:
         code = councilbot(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as help_shown:
+        help_shown.show()
+        code = help_shown.exit_code
     except click.ClickException as error:
         message = error.format_message().rstrip(".")
         code = _fail(f"{message}. Try  councilbot --help", error.exit_code)

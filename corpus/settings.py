@@ -39,8 +39,8 @@ class Settings:
         """
         The settings that `environ` holds; an empty variable counts as absent.
 
-        >>> Settings.from_environment({"COUNCILBOT_ACCESS": "public, members"}).access
-        frozenset({'public', 'members'})
+        >>> sorted(Settings.from_environment({"COUNCILBOT_ACCESS": "public, members"}).access)
+        ['members', 'public']
         """
         default = cls()
         return cls(

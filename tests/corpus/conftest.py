@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import hypothesis
 import numpy as np
@@ -26,10 +28,22 @@ PUBLIC = frozenset({"public"})
 UNTIMED = hypothesis.settings(deadline=None)
 """A slow machine is not a wrong answer."""
 
-Start = Callable[..., "subprocess.Popen[str]"]
+Start = Callable[..., "Started"]
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.\s][^.\n]*\.?")
+
+
+class Started(NamedTuple):
+    """A process that runs, and the first line that it printed."""
+
+    process: "subprocess.Popen[str]"
+    said: str
+
+    def kill(self) -> None:
+        """End the process as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
 
 
 def document(text: str, name: str = "minutes.txt", **details: object) -> Document:
@@ -207,7 +221,7 @@ def start() -> Iterator[Start]:
     """Start a script in a process of its own, and go on when it has printed its first line."""
     with ExitStack() as running:
 
-        def starting(script: str, *arguments: object) -> "subprocess.Popen[str]":
+        def starting(script: str, *arguments: object) -> Started:
             process = running.enter_context(
                 subprocess.Popen(
                     [sys.executable, "-c", script, *map(str, arguments)],
@@ -219,7 +233,6 @@ def start() -> Iterator[Start]:
             )
             running.callback(process.kill)
             assert process.stdout
-            process.said = process.stdout.readline().strip()  # type: ignore[attr-defined]
-            return process
+            return Started(process, process.stdout.readline().strip())
 
         yield starting

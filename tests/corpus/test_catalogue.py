@@ -164,6 +164,19 @@ def test_an_altered_text_is_not_read(filed: Path, opened: Open) -> None:
     assert found is None
 
 
+def test_a_text_that_is_altered_between_two_readings_is_not_read_again(
+    filed: Path, opened: Open
+) -> None:
+    """Reading looks at the file each time, so that a quote is held against what is stored now."""
+    catalogue = opened()
+    before = catalogue.read(FILED[0].id)
+
+    alter(filed, "update document set text = replace(text, 'rose', 'fell')")
+
+    assert before == FILED[0]
+    assert catalogue.read(FILED[0].id) is None
+
+
 def test_an_altered_text_gives_no_passages(filed: Path, opened: Open) -> None:
     """No passage of a document that was altered is handed out."""
     alter(filed, "update document set text = replace(text, 'rose', 'fell')")

@@ -1,7 +1,6 @@
 """A private copy goes with the process that made it, and nothing else is ever deleted."""
 
 import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -81,10 +80,9 @@ def test_the_copy_of_a_killed_process_is_deleted(
     folder: Path, temporary: Path, start: Start
 ) -> None:
     """What a process could not delete goes when the next copy is made."""
-    process = start(COPY, folder, temporary)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    left = old(Path(process.said))
+    started = start(COPY, folder, temporary)
+    started.kill()
+    left = old(Path(started.said))
 
     PrivateCopy(folder).close()
 
@@ -106,13 +104,12 @@ def test_a_copy_that_was_just_made_is_left_alone(
     folder: Path, temporary: Path, start: Start
 ) -> None:
     """What nobody holds yet may be a copy that is being made."""
-    process = start(COPY, folder, temporary)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    started = start(COPY, folder, temporary)
+    started.kill()
 
     PrivateCopy(folder).close()
 
-    assert Path(process.said).exists()
+    assert Path(started.said).exists()
 
 
 def test_a_folder_that_is_no_copy_is_left_alone(folder: Path, temporary: Path) -> None:

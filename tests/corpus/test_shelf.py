@@ -215,7 +215,7 @@ def test_readers_in_many_threads_each_see_one_whole_generation(
 ) -> None:
     """While generations are published, no reading fails and none mixes two of them."""
     shelf = opened()
-    ready, done = threading.Barrier(4), threading.Event()
+    ready, done = threading.Barrier(4, timeout=60), threading.Event()
 
     def reading() -> set[frozenset[Document]]:
         found = {frozenset(seen(shelf))}
@@ -226,11 +226,13 @@ def test_readers_in_many_threads_each_see_one_whole_generation(
 
     with ThreadPoolExecutor(3) as threads:
         readers = [threads.submit(reading) for _ in range(3)]
-        ready.wait()
-        shelve(filed, TWO)
-        shelve(filed, THREE)
-        withdraw(filed, ONE.id)
-        done.set()
+        try:
+            ready.wait()
+            shelve(filed, TWO)
+            shelve(filed, THREE)
+            withdraw(filed, ONE.id)
+        finally:
+            done.set()
         found = [reader.result() for reader in readers]
 
     published = [
@@ -263,7 +265,7 @@ def test_an_index_of_another_model_is_not_opened(filed: Settings) -> None:
     """Vectors of two models are never compared; both models are named."""
     made_with(filed, "another-model:0123")
 
-    with pytest.raises(IndexOfAnotherModel, match="another-model:0123.*all-MiniLM-L6-v2:"):
+    with pytest.raises(IndexOfAnotherModel, match=r"another-model:0123.*all-MiniLM-L6-v2:"):
         Shelf(filed)
 
 

@@ -162,7 +162,7 @@ _PROSE = st.lists(
     st.sampled_from(
         ["Cllr. Day asked why.", "12.", "RESOLVED", "•", "(a)", "the following:", "It rose by 2.4."]
     ),
-    max_size=60,
+    max_size=40,
 ).map(" ".join)
 
 
@@ -188,7 +188,7 @@ def _page(found: list[Block], label: str | None) -> Page:
     return Page(tuple(first + rest), label)
 
 
-_PAGES = st.builds(_page, st.lists(_BLOCKS, max_size=6), st.none() | st.sampled_from(["1", "iv"]))
+_PAGES = st.builds(_page, st.lists(_BLOCKS, max_size=4), st.none() | st.sampled_from(["1", "iv"]))
 
-READINGS = st.builds(Reading, st.lists(_PAGES, max_size=6).map(tuple), paged=st.booleans())
+READINGS = st.builds(Reading, st.lists(_PAGES, max_size=4).map(tuple), paged=st.booleans())
 """Any pages of blocks of any role and in any order, some of them empty or odd."""

@@ -159,6 +159,13 @@ def test_a_heading_stays_in_the_text_of_the_passage_after_it() -> None:
     assert said(found[0]) == ["They rose."]
 
 
+def test_a_heading_that_says_something_may_be_quoted() -> None:
+    """Ofsted prints the dates of an inspection, and its grades, as headings."""
+    found = of(heading("Inspection dates: 3 to 14 March"), heading("Caseloads"), "They rose.")
+
+    assert said(found[0]) == ["Inspection dates: 3 to 14 March", "They rose."]
+
+
 def test_a_heading_ends_the_passage_before_it() -> None:
     """However short, a paragraph is not joined to the next section's."""
     found = of("Before.", heading("Caseloads"), "They rose.")
@@ -344,6 +351,14 @@ def test_a_long_paragraph_of_one_sentence_is_kept_whole() -> None:
     found = of("word " * (2 * MOST_WORDS) + "end.")
 
     assert len(found) == 1
+
+
+def test_a_part_of_a_passage_begins_with_a_word() -> None:
+    """Also where it was cut between a heading and what follows."""
+    found = of(heading("Dates: 3 to 14 March"), "word " * (2 * MOST_WORDS) + "end.")
+
+    assert shown(found)[0] == "Dates: 3 to 14 March"
+    assert shown(found)[1].startswith("word")
 
 
 def test_the_parts_of_a_long_paragraph_are_about_as_long() -> None:

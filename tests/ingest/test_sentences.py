@@ -175,6 +175,7 @@ def test_a_sentence_that_ends_the_block_needs_nothing_after_it() -> None:
 @given(PIECES, PIECES, PIECES)
 @example("", "12. ", "")
 @example("x ", "• ", "Y")
+@example("", "Why", "? Nobody knew. So it went.")
 def test_sentences_cover_their_block(before: str, block: str, after: str) -> None:
     """Nothing of a block is outside its sentences but its mark and white space."""
     text = before + block + after
@@ -183,8 +184,8 @@ def test_sentences_cover_their_block(before: str, block: str, after: str) -> Non
 
     ends = [len(before), *(one.end for one in found)]
     starts = [*(one.start for one in found), len(before) + len(block)]
-    between = [text[end:start] for end, start in zip(ends, starts, strict=True)]
-    mark, *rest = between
+    assert all(end <= start for end, start in zip(ends, starts, strict=True))
+    mark, *rest = [text[end:start] for end, start in zip(ends, starts, strict=True)]
     assert not "".join(rest).strip()
     assert not mark.strip() or role_of(mark.lstrip() + "x") is not Role.PARAGRAPH
 
@@ -192,7 +193,7 @@ def test_sentences_cover_their_block(before: str, block: str, after: str) -> Non
 @UNTIMED
 @given(PIECES)
 def test_sentences_are_in_order_and_not_blank(block: str) -> None:
-    """No two overlap, and each begins and has words."""
+    """No two overlap, and each has words."""
     found = list(sentences(block, Span(0, len(block))))
 
     assert all(block[one.start : one.end].strip() for one in found)

@@ -133,8 +133,9 @@ def test_any_file_is_read_or_refused(content: bytes, start: bytes) -> None:
 
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".zip", ".doc"])
 def test_real_odd_files_are_read_or_refused_in_one_line(ending: str) -> None:
-    """Damaged, encrypted and hostile files of other projects' tests."""
-    files = sorted(needs(BAD / "files").rglob(f"*{ending}"))
+    """Damaged, encrypted and hostile files of other projects' tests, but for the longest."""
+    found = sorted(needs(BAD / "files").rglob(f"*{ending}"))
+    files = [file for file in found if file.stat().st_size < 300_000]
 
     outcomes = [outcome(file.read_bytes()) for file in files]
 
