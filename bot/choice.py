@@ -35,7 +35,7 @@ def _with_company(one: Candidate) -> Span:
     A limb of a resolution means nothing alone. What somebody says aloud takes several sentences:
     in the transcripts of the dev sets people marked whole exchanges, elsewhere single sentences.
     """
-    voice = one.hit.passage.voice
+    voice = one.hit.passage.voice_at(one.span)
     spoken = voice is not None and voice.manner == "direct"
     if not spoken and one.hit.passage.kind != "resolution":
         return one.span

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.question import Question
-from corpus.documents import Page, Passage
+from corpus.documents import Page, Passage, Span, Voice
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,16 @@ class Quote:
     def page(self) -> Page | None:
         """The page on which the quote begins."""
         return self.passage.document.page_at(self.start)
+
+    @property
+    def voice(self) -> Voice | None:
+        """Whose words it is, where that is one person or paper."""
+        return self.passage.voice_at(Span(self.start, self.end))
+
+    @property
+    def ocr(self) -> bool:
+        """Whether it was read from a picture of a page, so that its wording may differ."""
+        return self.page is not None and self.page.ocr
 
     @property
     def url(self) -> str:

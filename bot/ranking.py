@@ -49,7 +49,7 @@ def rank(question: Question, found: Found) -> list[Candidate]:
 
 def _candidates(hit: Hit, found: Found, years: set[int]) -> Iterator[Candidate]:
     document = hit.passage.document
-    around = set(stems(hit.passage.context))
+    around = set(stems(f"{hit.passage.context} {hit.passage.indexed}"))
     date = document.details.date
     given = PASSAGE * hit.similarity + YEAR * (date is not None and date.year in years)
     meanings = hit.sentences @ found.vector

@@ -1,12 +1,18 @@
 """What a reader is told besides the quotes, the same words in the terminal and in Slack."""
 
 from bot.quotes import Answer, Quote, Reason
-from corpus.documents import KINDS, in_words
+from corpus.documents import KINDS, Span, Voice, in_words
 
 REASONS = {
     Reason.NO_PAPERS: "There is no paper to search that fits the question.",
     Reason.NOT_SAID: "The papers do not seem to say.",
     Reason.STALE: "The index was altered under this answer: ingest the papers again, then ask.",
+}
+_MANNERS = {
+    "direct": "words of",
+    "reported": "reported words of",
+    "inherited": "reported words of",
+    "quoted": "second-hand: words given to",
 }
 NEAREST = "The closest passages, which are not an answer:"
 
@@ -30,16 +36,22 @@ def source(quote: Quote) -> str:
         in_words(details.date) if details.date else "date not known",
     )
     parts = [title, *(fact for fact in facts if fact.casefold() not in title.casefold())]
-    return ", ".join([*parts, *filter(None, (_place(quote), speaker(quote)))])
+    ocr = "scanned page: wording may differ" if quote.ocr else ""
+    return ", ".join([*parts, *filter(None, (_place(quote), speaker(quote), ocr))])
 
 
 def speaker(quote: Quote) -> str:
     """Who speaks, and whether these are their words or a clerk's; empty when it is the paper."""
-    voice = quote.passage.voice
-    if voice is None:
-        return ""
-    said = "reported words of" if voice.manner == "reported" else "words of"
-    return f"{said} {voice.speaker}"
+    voice, span = quote.voice, Span(quote.start, quote.end)
+    named = [f"{_MANNERS[voice.manner]} {_who(voice)}"] if voice else []
+    named += [f"quoting {_who(by)}" for by in quote.passage.quoted_at(span) if by != voice]
+    return ", ".join(named)
+
+
+def _who(voice: Voice) -> str:
+    """The speaker as printed, with the name where only a role is printed."""
+    named = voice.name and voice.name not in voice.speaker
+    return f"{voice.speaker} ({voice.name})" if named else voice.speaker
 
 
 def _place(quote: Quote) -> str:

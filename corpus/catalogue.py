@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.documents import Details, Document, Page, Passage, Span, Voice
+from corpus.documents import Details, Document, Page, Passage, Said, Span, Voice
 from corpus.embedding import Embedded, Shelved
 
 _SCHEMA = """
@@ -24,8 +24,9 @@ create table if not exists document (
 create table if not exists passage (
     id text primary key, document text not null references document (id),
     first integer not null, after integer not null,
-    section text not null, kind text not null, speaker text, manner text,
-    lead_in text not null, anchor text not null,
+    section text not null, kind text not null, number text not null, result text not null,
+    voice text not null, said text not null,
+    lead_in text not null, indexed text not null, anchor text not null,
     sentences blob not null, vectors blob not null
 ) strict;
 create index if not exists passage_document on passage (document);
@@ -92,7 +93,7 @@ class Catalogue:
             ),
         )
         self._database.executemany(
-            "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(passage, embedded) for passage, embedded in zip(passages, vectors, strict=True)),
         )
 
@@ -201,7 +202,7 @@ class Catalogue:
 
 
 def _row(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
-    voice = passage.voice
+    said = [(one.start, one.end, asdict(one.voice)) for one in passage.said]
     vectors = np.vstack([embedded.passage, embedded.sentences]).astype(np.float16)
     return (
         passage.id,
@@ -210,9 +211,12 @@ def _row(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
         passage.end,
         json.dumps(passage.section, ensure_ascii=False),
         passage.kind,
-        voice and voice.speaker,
-        voice and voice.manner,
+        passage.number,
+        passage.result,
+        json.dumps(passage.voice and asdict(passage.voice), ensure_ascii=False),
+        json.dumps(said, ensure_ascii=False),
         passage.lead_in,
+        passage.indexed,
         passage.anchor,
         np.array(passage.sentences, np.int32).tobytes(),
         vectors.tobytes(),
@@ -222,14 +226,19 @@ def _row(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
 def _shelved(document: Document, row: sqlite3.Row) -> Shelved:
     spans = np.frombuffer(row["sentences"], np.int32).reshape(-1, 2)
     vectors = np.frombuffer(row["vectors"], np.float16).reshape(len(spans) + 1, -1)
+    voice = json.loads(row["voice"])
     passage = Passage(
         document=document,
         start=row["first"],
         end=row["after"],
         section=tuple(json.loads(row["section"])),
         kind=row["kind"],
-        voice=Voice(row["speaker"], row["manner"]) if row["speaker"] else None,
+        number=row["number"],
+        result=row["result"],
+        voice=voice and Voice(**voice),
+        said=tuple(Said(start, end, Voice(**by)) for start, end, by in json.loads(row["said"])),
         lead_in=row["lead_in"],
+        indexed=row["indexed"],
         anchor=row["anchor"],
         sentences=tuple(Span(int(first), int(after)) for first, after in spans),
     )
@@ -238,8 +247,9 @@ def _shelved(document: Document, row: sqlite3.Row) -> Shelved:
 
 def _details(text: str) -> Details:
     known = json.loads(text)
-    if known["date"]:
-        known["date"] = datetime.date.fromisoformat(known["date"])
+    for day in ("date", "began", "published", "retrieved"):
+        known[day] = known[day] and datetime.date.fromisoformat(known[day])
+    known["grades"] = tuple((judged, grade) for judged, grade in known["grades"])
     return Details(**{field.name: known[field.name] for field in fields(Details)})
 
 

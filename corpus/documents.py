@@ -25,6 +25,16 @@ KINDS = {
 """Every kind of paper, and what a reader calls it."""
 
 
+PASSAGE_KINDS = frozenset(
+    {
+        "agenda", "amendment", "bullet", "decision", "finding", "footnote", "grade", "heading",
+        "motion", "numbered", "paragraph", "question", "recommendation", "resolution", "row",
+        "vote",
+    }
+)  # fmt: skip
+"""Every kind of passage."""
+
+
 class Span(NamedTuple):
     """Characters `start` up to but not including `end` of a document's text."""
 
@@ -41,6 +51,8 @@ class Page(NamedTuple):
     """The page number printed on the page, when one is."""
     start: int
     """Where the page begins in the document's text."""
+    ocr: bool = False
+    """Whether its words were read from a picture, so that they may differ from the printed ones."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,24 @@ class Voice:
     speaker: str
     """As printed."""
     manner: str
-    """`direct` for a transcript's own words, `reported` where a clerk wrote what was said."""
+    """
+    `direct` for a transcript's own words, `reported` where a clerk wrote what was said, `inherited`
+    for list items whose lead-in says who speaks, `quoted` for words that the paper puts between
+    quotation marks and gives to somebody else: they are second-hand.
+    """
+    name: str = ""
+    """The person, where the speaker is printed as a role and the paper says who holds it."""
+    role: str = ""
+    """What the speaker is, where the paper says so: a member's office, an officer's post."""
+
+
+class Said(NamedTuple):
+    """A stretch of a passage that is in another voice than the passage is."""
+
+    start: int
+    """In the document's text."""
+    end: int
+    voice: Voice
 
 
 @dataclass(frozen=True)
@@ -64,12 +93,21 @@ class Details:
     """The committee or board that met or wrote."""
     date: datetime.date | None = None
     """The day of the meeting, of the inspection's end or of publication."""
+    began: datetime.date | None = None
+    """The first day of what lasted several, such as an inspection."""
+    published: datetime.date | None = None
+    retrieved: datetime.date | None = None
+    """The day on which the paper was fetched from its address."""
     status: str = ""
     """`draft`, `confirmed` or `final`."""
     author: str = ""
     url: str = ""
     licence: str = ""
     access: str = "public"
+    grades: tuple[tuple[str, str], ...] = ()
+    """What was judged, and how, in the order of the paper's own table."""
+    sure: float = 1.0
+    """From 0 to 1: how surely the kind was recognised; 1 when it was said by hand."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +146,20 @@ class Passage:
     section: tuple[str, ...] = ()
     """The headings above the passage, outermost first."""
     kind: str = "paragraph"
+    """What it is in its paper: see `PASSAGE_KINDS`."""
+    number: str = ""
+    """The number of the paragraph, item or minute as printed; the section tells like ones apart."""
+    result: str = ""
+    """Of a motion, an amendment or a vote: `carried`, `lost` or `withdrawn`, where it is told."""
     voice: Voice | None = None
+    """Who speaks in the whole of it, but for the stretches in `said`."""
+    said: tuple[Said, ...] = ()
+    """The stretches that are in another voice, in order and apart from one another."""
     lead_in: str = ""
     """The words that introduce a list whose later bullets are here; indexed, never quoted."""
+    indexed: str = ""
+    """What is embedded and indexed in place of the text, where that is clearer: a table's row with
+    its columns' names. Never quoted."""
     anchor: str = ""
     """The fragment of the document's address that opens at this passage."""
     sentences: tuple[Span, ...] = ()
@@ -125,6 +174,38 @@ class Passage:
     def text(self) -> str:
         """The passage's own words."""
         return self.document.text[self.start : self.end]
+
+    def voice_at(self, span: Span) -> Voice | None:
+        """
+        Who speaks in a span of it: one voice, or None when there is none or more than one.
+
+        >>> document = Document("d1", "motion.txt", Details(), "Ofsted said ‘too high’. We agree.")
+        >>> words = Said(13, 21, Voice("Ofsted", "quoted"))
+        >>> passage = Passage(document, 0, 33, voice=Voice("Cllr Day", "direct"), said=(words,))
+        >>> [passage.voice_at(Span(*at)).speaker for at in ((13, 21), (0, 22), (24, 33))]
+        ['Ofsted', 'Cllr Day', 'Cllr Day']
+        """
+        within = [one for one in self.said if one.start < span.end and span.start < one.end]
+        whole = next(
+            (one for one in within if one.start <= span.start and span.end <= one.end), None
+        )
+        if whole:
+            return whole.voice
+        spoken = {one.voice for one in within if one.voice.manner != "quoted"}
+        return None if spoken else self.voice
+
+    def quoted_at(self, span: Span) -> tuple[Voice, ...]:
+        """Whose words a span of it holds between quotation marks, in order, each once."""
+        voices = (one.voice for one in self._said_in(span))
+        return tuple(dict.fromkeys(voice for voice in voices if voice.manner == "quoted"))
+
+    def _said_in(self, span: Span) -> list[Said]:
+        return [one for one in self.said if one.start < span.end and span.start < one.end]
+
+    @property
+    def searched(self) -> str:
+        """What is embedded and indexed of it, after its context."""
+        return self.indexed or self.text
 
     @property
     def context(self) -> str:

@@ -87,9 +87,8 @@ class Embedding:
         texts, spans = [], []
         for passage in passages:
             before = f"{self._prompts[1]}{passage.context}\n"
-            shift = len(before) - passage.start
-            texts.append(before + passage.text)
-            spans.append([Span(s.start + shift, s.end + shift) for s in passage.sentences])
+            texts.append(before + passage.searched)
+            spans.append(_read_spans(passage, len(before)))
         return self._read(texts, spans)
 
     def _read(self, texts: list[str], spans: Sequence[Sequence[Span]]) -> list[Embedded]:
@@ -132,6 +131,14 @@ class Embedding:
             )
             for row, window in enumerate(batch):
                 yield window, wholes[row], tokens[row, : len(window.ids)]
+
+
+def _read_spans(passage: Passage, start: int) -> list[Span]:
+    """Where the passage's sentences stand in what is read; a row's are the whole row."""
+    if passage.indexed:
+        return [Span(start, start + len(passage.indexed))] * len(passage.sentences)
+    shift = start - passage.start
+    return [Span(one.start + shift, one.end + shift) for one in passage.sentences]
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

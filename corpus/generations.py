@@ -27,7 +27,7 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import IndexDamaged, IndexLocked, IndexNotBuilt
 
-FORMAT = 1
+FORMAT = 2
 """Of the files in a generation; another format is not opened."""
 
 _log = logging.getLogger(__name__)

@@ -64,7 +64,9 @@ class Lexicon:
         for passage in passages:
             searcher = self._indexes[passage.document.details.access].searcher()
             own = [_term("document", passage.document.id)]
-            own += [_term("text", word) for word in list(dict.fromkeys(stems(passage.text)))[:12]]
+            own += [
+                _term("text", word) for word in list(dict.fromkeys(stems(passage.searched)))[:12]
+            ]
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in own])
             found = searcher.search(query, 1000, count=False).hits
             if passage.id not in {searcher.doc(address)["passage"][0] for _, address in found}:
@@ -159,7 +161,7 @@ def _document(passage: Passage) -> tantivy.Document:
         council=council_key(details.council),
         kind=details.kind,
         date=day_number(details.date),
-        text=passage.text,
+        text=passage.searched,
         context=passage.context,
     )
 

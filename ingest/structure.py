@@ -49,7 +49,7 @@ def lay_out(reading: Reading) -> Layout:
     for number, page in enumerate(reading.pages, 1):
         blocks = [block for block in page.blocks if block.text]
         start = len(text) + len(_gap(placed, blocks[0])) if blocks else len(text)
-        pages.append(Page(number, page.label, start))
+        pages.append(Page(number, page.label, start, page.ocr))
         for block in blocks:
             text += _gap(placed, block)
             begin = len(text)

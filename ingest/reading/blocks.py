@@ -20,6 +20,7 @@ class Role(Enum):
     BULLET = "bullet"
     ROW = "row"
     """Of a table, the cells parted by " | "."""
+    FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Block:
     """The fragment of the paper's address that opens here."""
     continues: bool = False
     """Whether it goes on with the last block of the page before."""
+    indexed: str = ""
+    """Of a row, what is indexed in its place: "column: value; column: value"."""
+    part: str = ""
+    """Which part of an agenda item it belongs to, where the page says so: `agenda`, `decision`,
+    `minutes` or `vote`."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,10 @@ class Page:
     blocks: tuple[Block, ...]
     label: str | None = None
     """The page number printed on it."""
+    ocr: bool = False
+    """Whether its words were read from a picture."""
+    furniture: tuple[str, ...] = ()
+    """The running headers and footers that were left out of its blocks."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,13 @@ class Reading:
     """Whether the pages are the paper's own; a web page has none."""
     title: str = ""
     date: datetime.date | None = None
+    """Of the meeting or the article, where the file itself says so."""
+    published: datetime.date | None = None
+    author: str = ""
+    unread: tuple[int, ...] = ()
+    """The pages, counted from 1, that have a picture and no text: OCR may read them."""
+    warnings: tuple[str, ...] = ()
+    """What was left out or may be wrong, a line each, for whoever ingests the paper."""
 
 
 def role_of(text: str) -> Role:

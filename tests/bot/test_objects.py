@@ -41,6 +41,7 @@ def test_a_quote_has_every_field_of_the_contract(answered: Answer) -> None:
             "page_label": "2",
             "section": "Findings",
             "voice": None,
+            "ocr": False,
             "start": 19,
             "end": 35,
             "url": "https://reports.kesterwold.example/2023#page=2",
