@@ -11,6 +11,9 @@ QUOTES = 3
 COMPANY_WORDS = 120
 """How much is quoted of a speaker's turn or of a resolution, around the sentence that answers."""
 
+_WITH_COMPANY = frozenset({"resolution", "motion", "amendment", "vote", "turn"})
+"""Kinds of passage of which one sentence alone means little: limbs, and a transcript's turns."""
+
 
 def choose(ranked: Sequence[Candidate]) -> list[Quote]:
     """At most `QUOTES` quotes, the best first, no two from one passage or of the same words."""
@@ -35,9 +38,7 @@ def _with_company(one: Candidate) -> Span:
     A limb of a resolution means nothing alone. What somebody says aloud takes several sentences:
     in the transcripts of the dev sets people marked whole exchanges, elsewhere single sentences.
     """
-    voice = one.hit.passage.voice_at(one.span)
-    spoken = voice is not None and voice.manner == "direct"
-    if not spoken and one.hit.passage.kind != "resolution":
+    if one.hit.passage.kind not in _WITH_COMPANY:
         return one.span
     sentences = one.hit.passage.sentences
     text = one.hit.passage.document.text

@@ -14,6 +14,7 @@ _MANNERS = {
     "inherited": "reported words of",
     "quoted": "second-hand: words given to",
 }
+_MATTERS = {"motion": "a motion", "amendment": "an amendment"}
 NEAREST = "The closest passages, which are not an answer:"
 
 
@@ -37,7 +38,8 @@ def source(quote: Quote) -> str:
     )
     parts = [title, *(fact for fact in facts if fact.casefold() not in title.casefold())]
     ocr = "scanned page: wording may differ" if quote.ocr else ""
-    return ", ".join([*parts, *filter(None, (_place(quote), speaker(quote), ocr))])
+    standing = (_place(quote), _matter(quote), speaker(quote), ocr)
+    return ", ".join([*parts, *filter(None, standing)])
 
 
 def speaker(quote: Quote) -> str:
@@ -46,6 +48,14 @@ def speaker(quote: Quote) -> str:
     named = [f"{_MANNERS[voice.manner]} {_who(voice)}"] if voice else []
     named += [f"quoting {_who(by)}" for by in quote.passage.quoted_at(span) if by != voice]
     return ", ".join(named)
+
+
+def _matter(quote: Quote) -> str:
+    """What a motion or an amendment came to, so that a lost one is never taken for policy."""
+    passage = quote.passage
+    if passage.kind not in _MATTERS:
+        return ""
+    return f"{_MATTERS[passage.kind]}, {passage.result or 'outcome not told here'}"
 
 
 def _who(voice: Voice) -> str:

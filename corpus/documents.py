@@ -29,6 +29,7 @@ PASSAGE_KINDS = frozenset(
     {
         "agenda", "amendment", "bullet", "decision", "finding", "footnote", "grade", "heading",
         "motion", "numbered", "paragraph", "question", "recommendation", "resolution", "row",
+        "turn",
         "vote",
     }
 )  # fmt: skip
@@ -213,7 +214,7 @@ class Passage:
         details = self.document.details
         day = in_words(details.date) if details.date else ""
         where = [details.title or self.document.name, details.council, details.body, day]
-        speaker = self.voice.speaker if self.voice else ""
+        speaker = f"{self.voice.speaker} {self.voice.name}".strip() if self.voice else ""
         return " > ".join(
             part
             for part in (", ".join(filter(None, where)), *self.section, speaker, self.lead_in)

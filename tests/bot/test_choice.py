@@ -55,7 +55,7 @@ def test_shows_at_most_so_many_quotes(make_passage: MakePassage) -> None:
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_quotes_the_whole_of_a_short_turn(make_passage: MakePassage, number: int) -> None:
     """What is said aloud takes several sentences to say."""
-    passage = make_passage(voice=SPEAKER)
+    passage = make_passage(voice=SPEAKER, kind="turn")
 
     assert choose([candidate(passage, number)])[0].text == passage.text
 
@@ -67,7 +67,7 @@ def test_quotes_no_more_of_a_long_turn_than_can_be_read(make_passage: MakePassag
     step = len(words) + 1
     sentences = tuple(Span(n * step, n * step + len(words)) for n in range(30))
 
-    quote = choose([candidate(make_passage(text, sentences, voice=SPEAKER), 15)])[0]
+    quote = choose([candidate(make_passage(text, sentences, voice=SPEAKER, kind="turn"), 15)])[0]
 
     assert len(quote.text.split()) == COMPANY_WORDS
     assert quote.start <= sentences[15].start < sentences[15].end <= quote.end

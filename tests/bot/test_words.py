@@ -6,7 +6,7 @@ import pytest
 
 from bot.quotes import Answer, Quote, Reason, Searched
 from bot.words import REASONS, searched, source, speaker
-from corpus.documents import Page, Passage, Voice
+from corpus.documents import Page, Passage, Said, Voice
 from corpus.filters import Filters
 from tests.bot.conftest import MakePassage
 
@@ -58,6 +58,11 @@ def test_a_date_that_is_not_known_is_called_so(make_passage: MakePassage) -> Non
         (None, ""),
         (Voice("Councillor Day", "direct"), "words of Councillor Day"),
         (Voice("Councillor Day", "reported"), "reported words of Councillor Day"),
+        (
+            Voice("The Director", "inherited", "Ann Dale"),
+            "reported words of The Director (Ann Dale)",
+        ),
+        (Voice("Ofsted", "quoted"), "second-hand: words given to Ofsted"),
     ],
 )
 def test_minutes_are_the_clerk_s_words(
@@ -65,6 +70,40 @@ def test_minutes_are_the_clerk_s_words(
 ) -> None:
     """A speaker is never said to have used the clerk's words."""
     assert speaker(Quote(make_passage(voice=voice), 0, 5)) == said
+
+
+def test_a_sentence_that_quotes_names_whom_it_quotes(make_passage: MakePassage) -> None:
+    """The words between the marks are second-hand."""
+    inner = Said(2, 4, Voice("Ofsted", "quoted"))
+    passage = replace(make_passage(voice=Voice("Councillor Day", "reported")), said=(inner,))
+
+    assert speaker(Quote(passage, 0, 5)) == "reported words of Councillor Day, quoting Ofsted"
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "expected"),
+    [
+        ("amendment", "lost", "an amendment, lost"),
+        ("motion", "carried", "a motion, carried"),
+        ("motion", "", "a motion, outcome not told here"),
+    ],
+)
+def test_a_motion_says_what_it_came_to(
+    make_passage: MakePassage, kind: str, result: str, expected: str
+) -> None:
+    """A lost amendment is never taken for policy."""
+    passage = replace(make_passage(), kind=kind, result=result)
+
+    assert source(Quote(passage, 0, 5)).endswith(expected)
+
+
+def test_a_quote_from_a_scanned_page_says_so(passage: Passage) -> None:
+    """Its wording may differ from the printed one."""
+    document = replace(passage.document, pages=(Page(1, "1", 0, ocr=True),))
+
+    scanned = source(Quote(replace(passage, document=document), 0, 5))
+
+    assert scanned.endswith("scanned page: wording may differ")
 
 
 def test_says_what_was_searched(answered: Answer) -> None:
