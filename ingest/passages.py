@@ -1,13 +1,16 @@
 """Document -> Passages: cut where the paper itself begins something new."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.documents import Document, Passage, Span, Voice
+from corpus.documents import Document, Passage, Said, Span, Voice
 from ingest import voices
+from ingest.motions import Matter, matters
 from ingest.reading.blocks import Block, Role
 from ingest.sentences import sentences
+from ingest.speeches import speeches
 from ingest.structure import Placed
 
 MOST_WORDS = 180
@@ -18,9 +21,17 @@ _RESOLVED = re.compile(
     r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
     r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
 )
+_THEN_RESOLVED = re.compile(r"\bRESOLVED\b(?: unanimously)?(?:[:;,]| that\b| to\b|$)")
+"""Anywhere in a block: "It was moved by A, seconded by B and RESOLVED that:"."""
+_MINUTED = frozenset({"minutes", "agenda", "decision", "motion", "other"})
+"""Kinds of paper in which a clerk writes down who said what."""
+_SIGNED = frozenset({"blog"})
+"""Kinds of paper whose own words are their author's."""
 _STATES = re.compile(r":\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
+_WHOLE = frozenset({"resolution", "motion", "amendment", "vote"})
+"""Kinds of passage that are never cut, however long."""
 
 
 @dataclass
@@ -39,6 +50,8 @@ class _Cut:
     blocks: list[Placed] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     words: int = 0
+    matter: Matter | None = None
+    """The motion, amendment or vote that it is."""
 
     def takes(self, placed: Placed, voice: Voice | None) -> bool:
         """Whether the block belongs to this passage rather than to one of its own."""
@@ -47,8 +60,8 @@ class _Cut:
         if self.lead_in and role in _LIST:
             return self.kind == "resolution" or (fits and (voice or self.leader) == self.voice)
         if self.kind == "resolution" and self.blocks[-1].block.text.endswith(":"):
-            return not _RESOLVED.match(placed.block.text)
-        if role is Role.NUMBERED or _RESOLVED.match(placed.block.text) or self.kind == "resolution":
+            return not _resolves(placed.block)
+        if role is Role.NUMBERED or _resolves(placed.block) or self.kind == "resolution":
             return False
         if role is Role.BULLET and last is not Role.BULLET:
             return fits and voice in (None, self.voice)
@@ -80,16 +93,20 @@ def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
     turn, or some paragraphs of one section.
     """
     transcript = voices.is_transcript([placed.block.text for placed in blocks])
-    cuts = _Cutter(document, transcript=transcript).cuts(blocks)
-    return [passage for one in cuts for passage in _passages(document, one)]
+    minutes = document.details.kind in _MINUTED
+    said = [] if transcript else speeches(document.text, blocks, minutes=minutes)
+    cuts = _Cutter(document, said, transcript=transcript).cuts(blocks)
+    return [passage for one in cuts for passage in _passages(document, one, said)]
 
 
 class _Cutter:
     """One pass over a document's blocks."""
 
-    def __init__(self, document: Document, *, transcript: bool) -> None:
+    def __init__(self, document: Document, said: Sequence[Said], *, transcript: bool) -> None:
         self._document = document
+        self._said_by = said
         self._transcript = transcript
+        self._matters: dict[int, Matter] = {}
         self._headings: dict[int, str] = {}
         self._waiting: list[Placed] = []
         """Headings that belong to the passage that follows them."""
@@ -97,6 +114,7 @@ class _Cutter:
     def cuts(self, blocks: Sequence[Placed]) -> Iterator[_Cut]:
         """The passages in the making; the headings that nothing follows are one of their own."""
         current: _Cut | None = None
+        self._matters = matters(blocks)
         for placed in blocks:
             if _heads(placed.block):
                 if current:
@@ -132,21 +150,52 @@ class _Cutter:
         spans = list(sentences(self._document.text, Span(span.start + start, span.end)))
         if speaker:
             return spans, Voice(speaker, "direct")
-        return spans, voices.reported(self._document.text[one.start : one.end] for one in spans)
+        return spans, _only_speaker(_within(self._said_by, span))
 
     def _takes(self, current: _Cut, placed: Placed, voice: Voice | None) -> bool:
+        matter = self._matters.get(placed.span.start)
+        if matter or current.matter:
+            return matter is current.matter
         return not (self._transcript and voice) and current.takes(placed, voice)
 
     def _begin(self, placed: Placed, voice: Voice | None, before: _Cut | None) -> _Cut:
-        kind = "resolution" if _RESOLVED.match(placed.block.text) else placed.block.role.value
+        kind = "turn" if self._transcript and voice else self._kind(placed)
         facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
         started = _Cut(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
+        started.matter = self._matters.get(placed.span.start)
         self._waiting = []
         if before and placed.block.role in _LIST and before.lead_in:
             started.lead_in, started.repeats = before.lead_in, True
             started.leader = before.leader if voice in (None, before.leader) else None
             started.voice = voice or started.leader
         return started
+
+    def _kind(self, placed: Placed) -> str:
+        matter = self._matters.get(placed.span.start)
+        if matter:
+            return matter.kind
+        return "resolution" if _resolves(placed.block) else placed.block.role.value
+
+
+def _resolves(block: Block) -> bool:
+    return bool(_RESOLVED.match(block.text) or _THEN_RESOLVED.search(block.text))
+
+
+def _within(said: Sequence[Said], span: Span) -> list[Said]:
+    """The stretches inside a span, cut at its ends."""
+    first = bisect_right(said, span.start, key=lambda one: one.end)
+    after = bisect_left(said, span.end, key=lambda one: one.start)
+    return [
+        Said(max(one.start, span.start), min(one.end, span.end), one.voice)
+        for one in said[first:after]
+    ]
+
+
+def _only_speaker(said: Sequence[Said]) -> Voice | None:
+    """The one person who speaks in these stretches; nobody when there are several."""
+    voices_here = [one.voice for one in said if one.voice.manner != "quoted"]
+    several = {voice.speaker.casefold() for voice in voices_here}
+    return Voice(voices_here[0].speaker, "reported") if len(several) == 1 else None
 
 
 def _heads(block: Block) -> bool:
@@ -155,25 +204,45 @@ def _heads(block: Block) -> bool:
     return block.role is Role.HEADING and not resolves
 
 
-def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
+def _passages(document: Document, one: _Cut, said: Sequence[Said]) -> Iterator[Passage]:
     """The passages that a cut makes: one, or several of whole sentences when it is too long."""
     start = one.blocks[0].span.start
     end = one.blocks[-1].span.end
-    whole = one.kind == "resolution" or one.words <= MOST_WORDS or not one.sentences
+    whole = one.kind in _WHOLE or one.words <= MOST_WORDS or not one.sentences
     for group in [one.sentences] if whole else _groups(document.text, one.sentences):
         stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
+        parts = _within(said, Span(start, stop))
+        voice = _own_voice(document, one, group, parts)
         yield Passage(
             document=document,
             start=start,
             end=stop,
             section=one.section,
             kind=one.kind,
-            voice=one.voice,
+            result=one.matter.result if one.matter else "",
+            voice=voice,
+            said=tuple(part for part in parts if part.voice != voice),
             lead_in=one.lead_in if one.repeats else "",
             anchor=_anchor(one.blocks, start, stop),
             sentences=tuple(group),
         )
         start = stop + len(document.text[stop:end]) - len(document.text[stop:end].lstrip())
+
+
+def _own_voice(
+    document: Document, one: _Cut, group: Sequence[Span], parts: Sequence[Said]
+) -> Voice | None:
+    """Who speaks in all of a passage but the stretches that are somebody else's."""
+    if one.kind == "turn":
+        return one.voice
+    if one.matter and one.matter.voice:
+        return one.matter.voice
+    spoken = [part for part in parts if part.voice.manner != "quoted"]
+    covered = all(any(p.start < s.end and s.start < p.end for p in parts) for s in group)
+    if spoken and covered and _only_speaker(parts):
+        return spoken[0].voice
+    signed = document.details.kind in _SIGNED and document.details.author
+    return Voice(document.details.author, "direct") if signed and not spoken else None
 
 
 def _anchor(blocks: Sequence[Placed], start: int, stop: int) -> str:

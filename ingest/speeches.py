@@ -13,9 +13,9 @@ from ingest.structure import Placed
 
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
 _BODY = (
-    r"(?:[\w’'-]+ ){0,6}?(?:Sub-)?(?:Committee|Council|Board|Panel|Cabinet|Forum|Meeting"
-    r"|Commission|Authority|Executive(?! Director| Member))\b"
-    r"(?! (?:Member|Officer|Solicitor|Secretary|Clerk|Chair))"
+    r"(?:The )?(?:[\w’'-]+ ){0,6}?(?:Sub-)?(?:Committee|Council|Board|Panel|Cabinet|Forum|Meeting"
+    r"|Commission|Executive) (?:then |also |unanimously )?(?:noted|agreed|resolved|considered"
+    r"|received|approved|endorsed|thanked|requested|recommended|adjourned|voted|RESOLVED|NOTED)\b"
 )
 _TITLE = (
     r"(?:Councillors?|Cllrs?\.?|Mrs?\.?|Ms|Miss|Dr\.?|Prof\.?|Professor|Canon|Reverend|Sir|Dame"
@@ -24,9 +24,16 @@ _TITLE = (
 _WORD = r"[A-Z][\w.’'-]*"
 _SPEAKER = (
     rf"(?P<speaker>{_TITLE} {_WORD}(?: {_WORD})*"
-    rf"|[Tt]he (?!{_BODY}){_WORD}(?:,? (?:{_WORD}|for|of|and|the))*"
+    rf"|[Tt]he {_WORD}(?:,? (?:{_WORD}|for|of|and|the))*"
     r"|(?:(?:A|Another|One|Some|Several|Other) )?Members?(?=[’'\s]))"
 )
+_BODY_NAME = re.compile(
+    r"^The .*\b(?:Authority|Board|Borough|Cabinet|City|Commission|Committee|Council|County|Forum"
+    r"|Government|Group|Meeting|Panel|Partnership)$",
+    re.IGNORECASE,
+)
+"""The last word of what a body is called; whoever is something "of" or "for" one is a person."""
+_OF = re.compile(r" (?:of|for) ")
 _APPOSED = r"(?:[’']|(?:, (?P<role>(?!and\b|who\b)[^.;:]{3,220}?),?))?"
 _VERB = (
     r"(?:(?:then|also|further|therefore|subsequently|again|next) )?"
@@ -44,7 +51,7 @@ _AND_THEN = re.compile(
     rf"(?:[,;] )?\b(?:and|but|while|to which|whereupon) {_SPEAKER}{_APPOSED},? {_VERB}"
 )
 _NO_PERSON = re.compile(
-    rf"(?:The )?{_BODY}|(?:It was |That )?(?:RESOLVED|Resolved|AGREED|NOTED)\b"
+    rf"{_BODY}|(?:It was |That )?(?:RESOLVED|Resolved|AGREED|NOTED)\b"
     r"|It was (?:resolved|agreed|noted)\b|(?:Recommended|RECOMMENDED|DECISION|Decision)\b"
     r"|On (?:being put|a vote)|The (?:motion|amendment|vote)\b|For:|Against:|The meeting\b"
 )
@@ -84,6 +91,8 @@ class _Minutes:
             inherited = self._lead if listed else None
             found = list(self._block(placed, inherited))
             yield from found
+            if inherited and any(one.voice != inherited for one in found):
+                self._lead = None
             if not listed:
                 ends = placed.block.text
                 last = found[-1] if found else None
@@ -106,11 +115,12 @@ class _Minutes:
     def _parts(self, sentence: Span) -> list[Said]:
         """The stretches of a sentence that name who speaks in them."""
         first = _BEGINS.match(self._text, sentence.start, sentence.end)
-        found = [(sentence.start, first)] if first else []
+        found = [(sentence.start, first)] if first and not _is_body(first["speaker"]) else []
         at = first.end() if first else sentence.start
         found += [
             (then.start("speaker"), then)
             for then in _AND_THEN.finditer(self._text, at, sentence.end)
+            if not _is_body(then["speaker"])
         ]
         starts = [start for start, _ in found]
         ends = [*starts[1:], sentence.end][: len(starts)]
@@ -125,6 +135,10 @@ class _Minutes:
         role = match["role"] or (person.role if person else "")
         name = person.name if person and person.name != speaker else ""
         return Voice(speaker, "reported", name=name, role=role)
+
+
+def _is_body(speaker: str) -> bool:
+    return bool(_BODY_NAME.search(_OF.split(speaker, maxsplit=1)[0]))
 
 
 def _without(spoken: Sequence[Said], quoted: Sequence[Said]) -> Iterator[Said]:

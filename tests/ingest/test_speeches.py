@@ -33,6 +33,27 @@ def said(*texts: str | Block, minutes: bool = True) -> list[tuple[str, str, str]
     ("text", "speaker"),
     [
         ("Councillor K.J May, Cabinet Member for Skills, commented on it.", "Councillor K.J May"),
+        ("Councillor Day asked about caseloads.", "Councillor Day"),
+        ("Councillor K.J. May reiterated the point.", "Councillor K.J. May"),
+        ("Councillor O’Brien-Smith welcomed it.", "Councillor O’Brien-Smith"),
+        ("Cllr Day asked why.", "Cllr Day"),
+        ("Cllr. Day asked why.", "Cllr. Day"),
+        ("Mrs Day thanked officers.", "Mrs Day"),
+        ("The Chair then asked why.", "The Chair"),
+        ("The Chair of the Board also asked why.", "The Chair of the Board"),
+        ("The Director said that they had fallen.", "The Director"),
+        ("The Assistant Director Social Work explained it.", "The Assistant Director Social Work"),
+        (
+            "The Director of Children’s Services confirmed it.",
+            "The Director of Children’s Services",
+        ),
+        (
+            "Councillor K.J May, Cabinet Member for Children, Day Council and Deputy Leader, commented.",
+            "Councillor K.J May",
+        ),
+        ("Councillor Day further noted that it rose.", "Councillor Day"),
+        ("The Leader of the Council stated it.", "The Leader of the Council"),
+        ("The Cabinet Member for Children noted it.", "The Cabinet Member for Children"),
         ("Members’ queried the governance.", "Members"),
         ("A Member asked about the cost.", "A Member"),
         ("In response to Members’ queries the Director confirmed the date.", "the Director"),
@@ -46,6 +67,33 @@ def test_a_sentence_is_the_speaker_s_that_it_names(text: str, speaker: str) -> N
     ((found, manner, _),) = said(text)
 
     assert (found, manner) == (speaker, "reported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caseloads rose.",
+        "The report noted that caseloads rose.",
+        "Officers said that caseloads rose.",
+        "Councillor Day was late.",
+        "Councillor Day’s question was answered.",
+        "In response, it was said that caseloads rose.",
+        "RESOLVED that the plan be approved.",
+        "The Committee noted the report.",
+        "The Council agreed the plan.",
+        "The Board welcomed it.",
+        "The Panel asked for more.",
+        "The Cabinet agreed the plan.",
+        "The Overview and Scrutiny Committee noted the report.",
+        "The Children’s Improvement Board welcomed it.",
+        "The Sub-Committee agreed the plan.",
+        "The Board of Governors agreed the plan.",
+        "The City of Kesterwold agreed the plan.",
+    ],
+)
+def test_what_no_person_is_named_for_is_nobody_s(text: str) -> None:
+    """What a body noted, or what was merely heard, is not what a person said."""
+    assert said(text) == []
 
 
 def test_a_speaker_goes_on_until_another_is_named() -> None:
