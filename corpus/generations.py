@@ -111,7 +111,8 @@ def begin(index: Path, base: Path | None) -> Path:
     Whatever is damaged, or was left behind by an ingest that was killed, is deleted first. A number
     that was in use is not used again, because a reader may have that generation open.
     """
-    folder = index / "generations" / str(_last(index) + 1)
+    last = max((int(folder.name) for folder in _generations(index)), default=0)
+    folder = index / "generations" / str(last + 1)
     newest = int(base.name) if base else 0
     _delete(folder for folder in _generations(index) if int(folder.name) > newest)
     if not base:
@@ -179,13 +180,6 @@ def _in_use(index: Path) -> int:
         return 0
     except IndexDamaged:
         return sys.maxsize
-
-
-def _last(index: Path) -> int:
-    """The highest number of a generation that lies in the index or that CURRENT names."""
-    in_use = _in_use(index)
-    known = [int(folder.name) for folder in _generations(index)]
-    return max([0, *known, *([in_use] if in_use < sys.maxsize else ())])
 
 
 def _generations(index: Path) -> list[Path]:

@@ -170,7 +170,8 @@ def _document(passage: Passage) -> tantivy.Document:
 
 def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     """How many passages match; `doc_freq` would count those that were removed too."""
-    return searcher.search(query, 1, count=True).count or 0
+    found: int = searcher.search(query, 1, count=True).count  # type: ignore[attr-defined]
+    return found
 
 
 def _term(field: str, value: str) -> tantivy.Query:
