@@ -1,19 +1,22 @@
 """The bytes of a text or a web page -> its letters."""
 
 import codecs
+import re
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_DECLARED = re.compile(
+    r"utf-?8|windows-125[0-8]|iso-8859-(?:[2-9]|1[013-6])|koi8-[ru]", re.IGNORECASE
+)
+"""What a page is believed to be in. Latin-1 is none of it: browsers read it as Windows' letters."""
 
 
 def decoded(content: bytes, declared: str = "") -> str:
     """
-    The letters of a file: by its mark, as UTF-8, or else as Windows wrote them.
-
-    One wrong byte does not make Windows' letters of a file that is `declared` to be in UTF-8.
+    The letters of a file: by its mark, as UTF-8, as `declared`, or else as Windows wrote them.
 
     >>> decoded("Children’s".encode()), decoded("Children’s".encode("cp1252"))
     ('Children’s', 'Children’s')
@@ -24,5 +27,5 @@ def decoded(content: bytes, declared: str = "") -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        wrong = "utf-8" if declared.lower() in {"utf-8", "utf8"} else "cp1252"
-        return content.decode(wrong, errors="replace")
+        known = declared if _DECLARED.fullmatch(declared) else "cp1252"
+        return content.decode(known, errors="replace")

@@ -21,3 +21,14 @@ def test_sound_bytes_are_read_by_what_they_are(encoding: str, declared: str) -> 
 def test_one_wrong_byte_costs_one_character(declared: str) -> None:
     """The rest of a page of UTF-8 stays as it is."""
     assert decoded(WORDS.encode() + b" \xff", declared) == f"{WORDS} \ufffd"
+
+
+def test_a_declaration_is_believed_of_what_is_not_utf_8() -> None:
+    """A page in Polish, say."""
+    assert decoded("Łódź".encode("windows-1250"), "Windows-1250") == "Łódź"
+
+
+@pytest.mark.parametrize("declared", ["utf-7", "punycode", "unicode_escape", "base64", "\x00"])
+def test_an_encoding_that_no_page_is_in_is_not_tried(declared: str) -> None:
+    """Some are not for letters, and some take very long."""
+    assert decoded(b"caf\xe9 +AGE-", declared) == "café +AGE-"
