@@ -84,6 +84,7 @@ class Writer:
             self._begin()
         if not self._folder:
             return
+        self._catalogue.match()
         self._files.close()
         for _ in range(_REPAIRS):
             lost = _lost(self._folder, self._changed)
