@@ -119,6 +119,10 @@ class Catalogue:
         self._database.execute("delete from document where id = ?", (document,))
         return label, ids
 
+    def rename(self, document: str, name: str) -> None:
+        """Give the document with this id another file name."""
+        self._database.execute("update document set name = ? where id = ?", (name, document))
+
     def match(self) -> None:
         """Find the documents that others answer for; what was found before is forgotten."""
         rows = self._database.execute(

@@ -36,7 +36,7 @@ def sign(reading: Reading, title: str) -> str:
     'Not for publication'
     """
     first = reading.pages[0] if reading.pages else Page(())
-    front = [block.text for block in first.blocks[:_FRONT] if len(block.text.split()) <= _LINE]
+    front = [text for text in _front(first) if len(text.split()) <= _LINE]
     furniture = (line for page in reading.pages[:1] for line in page.furniture)
     return next(_signs([title, *furniture, *front]), "")
 
@@ -60,6 +60,15 @@ def without_exempt_items(reading: Reading) -> tuple[Reading, list[str]]:
                 kept.append(block)
         pages.append(replace(page, blocks=tuple(kept)))
     return (replace(reading, pages=tuple(pages)) if left_out else reading), left_out
+
+
+def _front(page: Page) -> Iterator[str]:
+    """The first words of a paper, but not the headings of its items."""
+    above = True
+    for block in page.blocks[:_FRONT]:
+        above = above and block.role is Role.HEADING
+        if above or block.role is not Role.HEADING:
+            yield block.text
 
 
 def _signs(texts: Iterable[str]) -> Iterator[str]:
