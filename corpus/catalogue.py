@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.documents import Details, Document, Page, Passage, Said, Span, Voice
 from corpus.embedding import Embedded, Shelved
+from corpus.twins import sketch, sketch_of, twins
 
 _SCHEMA = """
 create table if not exists document (
@@ -30,6 +31,12 @@ create table if not exists passage (
     sentences blob not null, vectors blob not null
 ) strict;
 create index if not exists passage_document on passage (document);
+create table if not exists sketch (
+    document text primary key references document (id), shingles blob not null
+) strict;
+create table if not exists twin (
+    document text primary key references document (id), kept text not null
+) strict;
 create table if not exists source (
     path text primary key, fingerprint text not null, document text, refusal text
 ) strict;
@@ -92,6 +99,10 @@ class Catalogue:
                 details.date and str(details.date),
             ),
         )
+        shingles = np.array(sorted(sketch(document).shingles), np.uint32)
+        self._database.execute(
+            "insert into sketch values (?, ?)", (document.id, shingles.tobytes())
+        )
         self._database.executemany(
             "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_row(passage, embedded) for passage, embedded in zip(passages, vectors, strict=True)),
@@ -103,9 +114,35 @@ class Catalogue:
         label: str = self._database.execute(
             "select access from document where id = ?", (document,)
         ).fetchone()["access"]
-        self._database.execute("delete from passage where document = ?", (document,))
+        for table in ("passage", "sketch", "twin"):
+            self._database.execute(f"delete from {table} where document = ?", (document,))  # noqa: S608
         self._database.execute("delete from document where id = ?", (document,))
         return label, ids
+
+    def rename(self, document: str, name: str) -> None:
+        """Give the document with this id another file name."""
+        self._database.execute("update document set name = ? where id = ?", (name, document))
+
+    def match(self) -> None:
+        """Find the documents that others answer for; what was found before is forgotten."""
+        rows = self._database.execute(
+            "select id, details, pages, shingles from document join sketch on document = id"
+        )
+        sketches = [
+            sketch_of(
+                row["id"],
+                _details(row["details"]),
+                frozenset(np.frombuffer(row["shingles"], np.uint32).tolist()),
+                paged=row["pages"] != "[]",
+            )
+            for row in rows
+        ]
+        self._database.execute("delete from twin")
+        self._database.executemany("insert into twin values (?, ?)", twins(sketches))
+
+    def twins(self) -> dict[str, str]:
+        """The document that answers for each of those that are passed over, by their ids."""
+        return dict(self._database.execute("select document, kept from twin").fetchall())
 
     def record(self, source: Source) -> None:
         """Remember what became of a file, in place of what was known of it."""
@@ -174,9 +211,10 @@ class Catalogue:
         return self.read(row["id"]) if row else None
 
     def passages(self, ids: Iterable[str]) -> dict[str, Shelved]:
-        """The passages with these ids; those that are not there are left out."""
+        """The passages with these ids; not those of documents that others answer for."""
         rows = self._database.execute(
-            "select * from passage where id in (select value from json_each(?))",
+            "select * from passage where id in (select value from json_each(?))"
+            " and document not in (select document from twin)",
             (json.dumps(list(ids)),),
         )
         return {one.passage.id: one for one in self._shelved(rows)}

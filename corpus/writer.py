@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
 from corpus import embedding, generations
 from corpus.catalogue import Catalogue, Source
@@ -25,6 +26,48 @@ _UNSOUND = (
 )
 
 
+class Shelving(Protocol):
+    """What an ingest needs of the index: what it knows of the files, and a place for changes."""
+
+    def sources(self) -> dict[str, Source]: ...
+    def add(self, document: Document, passages: Sequence[Passage]) -> None: ...
+    def rename(self, document: str, name: str) -> None: ...
+    def remove(self, document: str) -> None: ...
+    def record(self, source: Source) -> None: ...
+    def forget(self, path: str) -> None: ...
+    def twins(self) -> dict[str, str]: ...
+
+
+class Rehearsal:
+    """Takes the same changes as a writer, and writes nothing."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._base = generations.sound(settings.index)
+
+    def sources(self) -> dict[str, Source]:
+        """What the current generation knows of the files that were offered, by path."""
+        return _sources(self._base)
+
+    def add(self, document: Document, passages: Sequence[Passage]) -> None:
+        """Take a document and leave it where it is."""
+
+    def rename(self, document: str, name: str) -> None:
+        """Leave a document its name."""
+
+    def remove(self, document: str) -> None:
+        """Leave a document on the shelf."""
+
+    def record(self, source: Source) -> None:
+        """Remember nothing."""
+
+    def forget(self, path: str) -> None:
+        """Forget nothing."""
+
+    def twins(self) -> dict[str, str]:
+        """Nothing is compared before it is shelved."""
+        return {}
+
+
 class Writer:
     """
     The next generation, being written.
@@ -41,13 +84,19 @@ class Writer:
 
     def sources(self) -> dict[str, Source]:
         """What the current generation knows of the files that were offered, by path."""
-        if not self._base:
+        return _sources(self._base)
+
+    def twins(self) -> dict[str, str]:
+        """The documents that others answer for, as far as this ingest has changed anything."""
+        if not self._folder:
             return {}
-        catalogue = Catalogue(self._base / "catalogue.sqlite")
-        try:
-            return catalogue.sources()
-        finally:
-            catalogue.close()
+        self._catalogue.match()
+        return self._catalogue.twins()
+
+    def rename(self, document: str, name: str) -> None:
+        """Give a document another file name; nothing of it is read or embedded again."""
+        self._begin()
+        self._catalogue.rename(document, name)
 
     def add(self, document: Document, passages: Sequence[Passage]) -> None:
         """Shelve a document; its passages are embedded here."""
@@ -84,6 +133,7 @@ class Writer:
             self._begin()
         if not self._folder:
             return
+        self._catalogue.match()
         self._files.close()
         for _ in range(_REPAIRS):
             lost = _lost(self._folder, self._changed)
@@ -113,6 +163,16 @@ class Writer:
         self._files.callback(self._catalogue.close)
         self._lexicon = self._files.enter_context(LexiconWriter(self._folder / "lexicon"))
         self._vectors = self._files.enter_context(VectorsWriter(self._folder / "chroma"))
+
+
+def _sources(generation: Path | None) -> dict[str, Source]:
+    if not generation:
+        return {}
+    catalogue = Catalogue(generation / "catalogue.sqlite")
+    try:
+        return catalogue.sources()
+    finally:
+        catalogue.close()
 
 
 @contextmanager

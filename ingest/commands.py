@@ -14,8 +14,8 @@ from rich.table import Column, Table
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
-from ingest.ingest import Report
-from ingest.ingest import ingest as run
+from ingest.ingest import Report, rehearse
+from ingest.ingest import ingest as take_in
 from ingest.papers import Paper
 
 
@@ -24,17 +24,21 @@ from ingest.papers import Paper
 @click.option(
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
+@click.option("--dry-run", is_flag=True, help="Read, and say what would change; change nothing.")
 @click.option("--quiet", is_flag=True, help="Say nothing when nothing has changed.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one object.")
-def ingest(paths: tuple[Path, ...], index: Path | None, quiet: bool, as_json: bool) -> None:
+def ingest(
+    paths: tuple[Path, ...], index: Path | None, dry_run: bool, quiet: bool, as_json: bool
+) -> None:
     """Read papers, files or whole folders, into the index."""
     settings = Settings.from_environment()
+    run = rehearse if dry_run else take_in
     report = run(paths, replace(settings, index=index) if index else settings, _progress)
     if as_json:
         click.echo(json.dumps(_object(report), ensure_ascii=False))
     elif not quiet or report.changes:
         _show(report, Console(highlight=False, markup=False, emoji=False))
-    readable = report.added or report.changed or report.unchanged or report.copies
+    readable = report.added or report.changed or report.unchanged or report.copies or report.renamed
     if report.refused and not readable:
         raise CouncilbotError("None of these papers could be read.")
 
@@ -55,6 +59,16 @@ def _show(report: Report, console: Console) -> None:
         console.print(f"refused: {reason}", soft_wrap=True)
     for copy, other in report.copies.items():
         console.print(f"{copy.name} is the same file as {other.name}.", soft_wrap=True)
+    for path, before in report.renamed.items():
+        console.print(f"{before.name} is now {path.name}.", soft_wrap=True)
+    for path, warnings in report.warnings.items():
+        for warning in warnings:
+            console.print(f"{path.name}: {warning}", soft_wrap=True)
+    if report.twins:
+        console.print(
+            f"{len(report.twins)} papers say the same as another, which answers for them.",
+            soft_wrap=True,
+        )
 
 
 def _object(report: Report) -> dict[str, object]:
@@ -66,6 +80,9 @@ def _object(report: Report) -> dict[str, object]:
         **listed,
         "refused": {_printable(path): reason for path, reason in report.refused.items()},
         "copies": {_printable(path): _printable(other) for path, other in report.copies.items()},
+        "renamed": {_printable(path): _printable(old) for path, old in report.renamed.items()},
+        "warnings": {_printable(path): list(said) for path, said in report.warnings.items()},
+        "twins": report.twins,
         "passages": report.passages,
     }
 

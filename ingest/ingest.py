@@ -10,19 +10,22 @@ Start reading here: paper -> Document -> Passages -> the shelf.
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.catalogue import Source
 from corpus.documents import Document, Passage
 from corpus.errors import UnreadablePaper
 from corpus.settings import Settings
-from corpus.writer import Writer, writing
+from corpus.writer import Rehearsal, Shelving, writing
+from ingest import exempt
 from ingest.kinds import details
 from ingest.papers import Paper, papers, whole
 from ingest.passages import cut
 from ingest.reading import formats
+from ingest.reading.blocks import Reading
 from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
@@ -47,6 +50,12 @@ class Report:
     """Those of `refused` that were not refused so before."""
     copies: dict[Path, Path] = field(default_factory=dict)
     """Files with the same bytes as another, which stands for both."""
+    renamed: dict[Path, Path] = field(default_factory=dict)
+    """Files that have another name or folder than before, by the new one."""
+    twins: dict[str, str] = field(default_factory=dict)
+    """Documents that others answer for, since they say the same: by id."""
+    warnings: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    """What was left out of a paper or may be wrong in it."""
     passages: int = 0
     """Written by this ingest."""
 
@@ -54,6 +63,7 @@ class Report:
     def changes(self) -> bool:
         """Whether anything is not as it was after the ingest before."""
         news = (self.added, self.changed, self.removed, self.newly_refused, self.copies)
+        news += (self.renamed,)
         return any(map(bool, news))
 
 
@@ -62,11 +72,29 @@ def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter)
     offered = papers(paths)
     report = Report()
     with writing(settings) as shelf:
-        _Ingest(shelf, settings.index, report).follow(offered, paths, progress)
+        run = _Ingest(shelf, settings.index / "originals", report)
+        run.follow(offered, paths, progress)
+        report.twins = shelf.twins()
     return report
 
 
-def read(paper: Paper, content: bytes) -> tuple[Document, list[Passage]]:
+def rehearse(paths: Sequence[Path], settings: Settings, progress: Progress = iter) -> Report:
+    """What `ingest` would do; the papers are read, and nothing is written."""
+    report = Report()
+    _Ingest(Rehearsal(settings), None, report).follow(papers(paths), paths, progress)
+    return report
+
+
+class Read(NamedTuple):
+    """A paper as it was read."""
+
+    document: Document
+    passages: list[Passage]
+    warnings: tuple[str, ...] = ()
+    """What was left out or may be wrong, a line each."""
+
+
+def read(paper: Paper, content: bytes) -> Read:
     """A paper as a document and its passages; whatever is wrong with it is `UnreadablePaper`."""
     try:
         reading = formats.read(content, paper.name)
@@ -75,23 +103,44 @@ def read(paper: Paper, content: bytes) -> tuple[Document, list[Passage]]:
     except Exception as error:  # a damaged file makes the libraries raise almost anything
         _log.debug("%s", paper.path, exc_info=error)
         raise UnreadablePaper(f"{paper.name} is damaged: get the paper again.") from error
+    about = details(reading, paper.name)
+    reading = _permitted(paper, reading, about.title)
     layout = lay_out(reading)
     document = Document(
         id=sha256(content).hexdigest()[:16],
         name=paper.name,
-        details=paper.described(details(reading, paper.name)),
+        details=paper.described(about),
         text=layout.text,
         pages=layout.pages,
     )
-    return document, cut(document, layout.blocks)
+    return Read(document, cut(document, layout.blocks), reading.warnings)
+
+
+def _permitted(paper: Paper, reading: Reading, title: str) -> Reading:
+    """What may be read of a paper: all of it when somebody gave it an access label."""
+    if "access" in paper.by_hand:
+        return reading
+    mark = exempt.sign(reading, title)
+    if mark:
+        raise UnreadablePaper(
+            f"{paper.shown} looks exempt (“{mark}”): give it an access label in papers.toml,"
+            ' such as access = "members", or leave it out.'
+        )
+    kept, items = exempt.without_exempt_items(reading)
+    warnings = tuple(
+        f"The item “{item}” looks exempt and was left out; an access label in papers.toml lets"
+        " the whole paper in."
+        for item in items
+    )
+    return replace(kept, warnings=kept.warnings + warnings)
 
 
 class _Ingest:
     """One run: from what the index knows of the files to what it will know."""
 
-    def __init__(self, shelf: Writer, index: Path, report: Report) -> None:
+    def __init__(self, shelf: Shelving, originals: Path | None, report: Report) -> None:
         self._shelf = shelf
-        self._originals = index / "originals"
+        self._originals = originals
         self._report = report
         self._known = shelf.sources()
         self._heirs: set[str] = set()
@@ -101,8 +150,11 @@ class _Ingest:
         """Remove what has vanished, then take in what is there."""
         there = {str(paper.path) for paper in offered}
         folders = [whole(path) for path in paths]
-        for path in [path for path in self._known if path not in there]:
-            if any(Path(path).is_relative_to(folder) for folder in folders):
+        gone = [path for path in self._known if path not in there]
+        gone = [path for path in gone if any(map(Path(path).is_relative_to, folders))]
+        self._follow_renamed(gone, offered)
+        for path in gone:
+            if path in self._known:
                 self._drop(path)
                 self._shelf.forget(path)
                 self._report.removed.append(Path(path))
@@ -112,6 +164,28 @@ class _Ingest:
             else:
                 self._report.refused[paper.path] = f"{paper.shown} {_NO_TEXT}"
         self._inherit()
+
+    def _follow_renamed(self, gone: Sequence[str], offered: Sequence[Paper]) -> None:
+        """Where a new file is what a vanished one was, only the name changes."""
+        vanished = {self._known[path].fingerprint: path for path in gone}
+        for paper in offered if vanished else ():
+            if str(paper.path) in self._known or not paper.has_text_path:
+                continue
+            try:
+                before = vanished.pop(paper.fingerprint(paper.content()), None)
+            except UnreadablePaper:
+                continue
+            if before and self._known[before].document and not self._known[before].refusal:
+                self._rename(before, paper)
+
+    def _rename(self, before: str, paper: Paper) -> None:
+        known = self._known.pop(before)
+        self._shelf.forget(before)
+        document = known.document or ""
+        if not self._holders(document):
+            self._shelf.rename(document, paper.name)
+        self._record(known._replace(path=str(paper.path)))
+        self._report.renamed[paper.path] = Path(before)
 
     def _inherit(self) -> None:
         """Take in the heirs that were not offered themselves, where they are still there."""
@@ -130,17 +204,19 @@ class _Ingest:
             if known and known.fingerprint == fingerprint and known.path not in self._heirs:
                 self._unchanged(paper, known)
                 return
-            document, passages = read(paper, content)
+            found = read(paper, content)
         except UnreadablePaper as refusal:
             self._refuse(paper, known, fingerprint, str(refusal))
             return
-        self._keep(content, document.name)
-        self._shelve(paper, fingerprint, document, passages)
+        if found.warnings:
+            self._report.warnings[paper.path] = found.warnings
+        self._keep(content, paper.name)
+        self._shelve(paper, fingerprint, found.document, found.passages)
 
     def _unchanged(self, paper: Paper, known: Source) -> None:
         if known.refusal:
             self._report.refused[paper.path] = known.refusal
-        else:
+        elif paper.path not in self._report.renamed:
             self._report.unchanged.append(paper.path)
 
     def _refuse(self, paper: Paper, known: Source | None, fingerprint: str, reason: str) -> None:
@@ -194,6 +270,8 @@ class _Ingest:
 
     def _keep(self, content: bytes, name: str) -> None:
         """Keep the paper's bytes under their hash, so that a quote can be held against them."""
+        if self._originals is None:
+            return
         self._originals.mkdir(parents=True, exist_ok=True)
         kept = self._originals / f"{sha256(content).hexdigest()}{Path(name).suffix.lower()}"
         if not kept.exists():

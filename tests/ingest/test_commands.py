@@ -98,6 +98,9 @@ def test_one_object_is_printed_for_programs(folder: Path, cli: Cli) -> None:
         "removed": [],
         "refused": {f"{folder}/c.txt": "c.txt is empty: get the paper again."},
         "copies": {f"{folder}/b.txt": f"{folder}/a.txt"},
+        "renamed": {},
+        "warnings": {},
+        "twins": {},
         "passages": 1,
     }
     assert ran.stdout.count("\n") == 1
