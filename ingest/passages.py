@@ -174,7 +174,17 @@ class _Cutter:
         matter = self._matters.get(placed.span.start)
         if matter:
             return matter.kind
-        return "resolution" if _resolves(placed.block) else placed.block.role.value
+        if _resolves(placed.block):
+            return "resolution"
+        return _part(self._section(), placed.block.anchor) or placed.block.role.value
+
+
+def _part(section: Sequence[str], anchor: str) -> str:
+    """Which part of an agenda item stands here, where ModernGov's headings tell it."""
+    label = section[-1].casefold() if section else ""
+    if label in ("decision", "decisions"):
+        return "decision"
+    return "agenda" if anchor.startswith("AI") and label != "minutes" else ""
 
 
 def _resolves(block: Block) -> bool:

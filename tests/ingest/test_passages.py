@@ -159,6 +159,57 @@ def test_a_heading_stays_in_the_text_of_the_passage_after_it() -> None:
     assert said(found[0]) == ["They rose."]
 
 
+def test_an_item_s_purpose_is_no_minute_of_it() -> None:
+    """ModernGov prints what an item is for, what was decided and what was said below one title."""
+    found = of(
+        Block("7. Plan", Role.HEADING, 3, "AI7"),
+        Block("To consider the plan.", anchor="AI7"),
+        Block("Decision", Role.HEADING, 4, "AI7"),
+        Block("The plan was approved.", anchor="AI7"),
+        Block("Minutes", Role.HEADING, 4, "AI7"),
+        Block("Nobody spoke.", anchor="AI7"),
+    )
+
+    assert [one.kind for one in found] == ["agenda", "decision", "paragraph"]
+
+
+def test_a_motion_is_one_passage_with_its_outcome() -> None:
+    """So is an amendment; a lost one says so wherever it is quoted."""
+    found = of(
+        "This Council resolves:",
+        "1. to accept the plan;",
+        "2. to pay for it.",
+        "An amendment was moved by Councillor Roe:",
+        "• to leave out the second resolution.",
+        "On being put to the vote the amendment was lost.",
+        "The motion was carried.",
+    )
+
+    assert [(one.kind, one.result) for one in found] == [
+        ("motion", "carried"),
+        ("amendment", "lost"),
+        ("vote", "lost"),
+        ("vote", "carried"),
+    ]
+
+
+def test_a_resolution_that_says_who_moved_it_has_its_limbs() -> None:
+    """The word stands at the end of its lead-in."""
+    (found,) = of(
+        "It was moved by Councillor Day and RESOLVED that:", "1. it be noted;", "2. paid."
+    )
+
+    assert found.kind == "resolution"
+
+
+def test_several_speakers_of_a_paragraph_have_their_own_stretches() -> None:
+    """The passage as a whole is nobody's."""
+    (found,) = of("Councillor Day asked why. The Director said that they rose.")
+
+    assert found.voice is None
+    assert [one.voice.speaker for one in found.said] == ["Councillor Day", "The Director"]
+
+
 def test_a_heading_that_says_something_may_be_quoted() -> None:
     """Ofsted prints the dates of an inspection, and its grades, as headings."""
     found = of(heading("Inspection dates: 3 to 14 March"), heading("Caseloads"), "They rose.")
