@@ -14,9 +14,8 @@ def show_fetched(fetched: Fetched, folder: Path, console: Console) -> None:
     """What became of the meetings and papers, as a table and a line for whatever is amiss."""
     counts = {
         "meetings": fetched.meetings,
-        "complete before": fetched.settled,
-        "pages fetched": len(fetched.pages),
-        "files fetched": len(fetched.files),
+        "pages": len(fetched.pages),
+        "files": len(fetched.files),
         "unchanged": len(fetched.unchanged),
         "withdrawn": len(fetched.withdrawn),
         "skipped": len(fetched.skipped),
@@ -29,8 +28,10 @@ def show_fetched(fetched: Fetched, folder: Path, console: Console) -> None:
         *(f"withdrawn by the council: {name}" for name in fetched.withdrawn),
         *(f"skipped: {url}: {reason}" for url, reason in fetched.skipped.items()),
         *(f"not public, not fetched: {where}" for where in fetched.restricted),
-        f"The papers are in {folder}.",
     ]
+    if fetched.settled:
+        lines.append(f"Meetings complete before, and not looked at again: {fetched.settled}.")
+    lines.append(f"The papers are in {folder}.")
     for line in lines:
         console.print(line, soft_wrap=True, markup=False, emoji=False)
 

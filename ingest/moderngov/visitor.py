@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import NamedTuple, Protocol
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,8 @@ PAUSE = 1.0
 LONGEST_PAUSE = 300.0
 """Seconds; a site that asks for more between requests does not want to be fetched from."""
 MOST_REDIRECTS = 5
+MOST_RULES = 500_000
+"""Bytes of a robots.txt that are read, as RFC 9309 asks."""
 _SCHEMES = ("http", "https")
 _MOVED_FOR_GOOD = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -83,7 +86,7 @@ class Visitor:
             raise Gone("there is nothing at its address")
         if answer.status in _DOWN:
             raise SiteNotReachable(f"{_host(url)} is out of order (it answers {answer.status}).")
-        if answer.status not in (200, 304):
+        if answer.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             raise Unfetched(f"the site answers {answer.status}")
         return answer, moved
 
@@ -97,9 +100,9 @@ class Visitor:
             answer, _ = self._follow(url, Known())
         except Unfetched:
             return None
-        if answer.status == 429:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             self._refuse_no(answer)
-        return answer.content if answer.status == 200 else None
+        return answer.content if answer.status == HTTPStatus.OK else None
 
     def _follow(self, url: str, known: Known) -> tuple[Answer, str]:
         moved, for_good = url, True
@@ -160,15 +163,16 @@ class Visitor:
         except Unfetched as error:
             raise SiteNotReachable(f"{url} cannot be read ({error}), so nothing is.") from error
         self._refuse_no(answer)
-        if answer.status >= 500:
+        if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise SiteNotReachable(
                 f"{url} cannot be read (it answers {answer.status}), so nothing is: try again"
                 " later."
             )
-        return Robots(answer.content.decode("utf-8", "replace") if answer.status == 200 else "")
+        found = answer.content if answer.status == HTTPStatus.OK else b""
+        return Robots(found[:MOST_RULES].decode("utf-8", "replace"))
 
     def _rules_at(self, url: str) -> Answer:
-        """What stands at an address of robots.txt; it may lead to another site, as pages may not."""
+        """What stands where robots.txt should; unlike a page it may lead to another site."""
         answer = self._paced(url, {})
         for _ in range(MOST_REDIRECTS):
             there = urljoin(answer.url, answer.location)
@@ -180,7 +184,7 @@ class Visitor:
     @staticmethod
     def _refuse_no(answer: Answer) -> None:
         host = _host(answer.url)
-        if answer.status == 429:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             after = f" in {answer.retry_after} seconds" if answer.retry_after.isdigit() else ""
             raise SiteRefused(
                 f"{host} asks us to slow down (429): run the same command again{after or ' later'},"

@@ -1,4 +1,4 @@
-"""One request to the web, within limits. httpx, and httpcore below it, are kept behind this file."""
+"""One request to the web, within limits. httpx and httpcore are kept behind this file."""
 
 import ssl
 import time
