@@ -56,8 +56,9 @@ def _look_at(errand: Errand, meeting: int, held: date, *, has_service: bool) -> 
     if page is None:
         errand.report.skipped[url] = "it is not the page of a meeting"
         return
+    ask = has_service and bool(page.items)
     visit = Visit(errand, meeting, page, page.held or held)
-    visit.take(answer, moved, _restricted(errand, meeting) if has_service else Restricted())
+    visit.take(answer, moved, _restricted(errand, meeting) if ask else Restricted())
     errand.report.withdrawn += errand.folder.withdraw(meeting, visit.found)
     if visit.complete:
         look = Look(held.isoformat(), errand.today.isoformat(), page.status == "draft")

@@ -203,6 +203,37 @@ def test_meetings_are_listed_back_and_forth(run: Run, site: Site) -> None:
     assert site.asked("Act=") == [earlier, later, later]
 
 
+def test_a_listing_without_meetings_leads_to_the_others(run: Run, site: Site) -> None:
+    """The year that it shows may be empty."""
+    earlier = f"/ieListMeetings.aspx?Act=earlier&CId={COMMITTEE}&D=1"
+    site.put(LISTING, listing([], earlier=earlier))
+    site.put(earlier, listing([MARCH], earlier=earlier))
+
+    assert run().meetings == 1
+
+
+def test_a_paper_that_is_linked_twice_is_fetched_once(run: Run, site: Site) -> None:
+    """From two items of one agenda."""
+    items = june()
+    items[4].annexes = {"Scorecard again": ANNEX}
+    put_june(site, "Agenda and draft minutes", items)
+
+    fetched = run()
+
+    assert fetched.files.count(ANNEX_FILE) == 1
+    assert len(site.asked(ANNEX)) == 1
+
+
+def test_full_minutes_that_are_not_there_are_skipped(run: Run, site: Site) -> None:
+    """The beginning of them is on the page."""
+    del site.pages["/mgAi.aspx?ID=23304"]
+
+    fetched = run()
+
+    assert list(fetched.skipped) == [f"{site.url}mgAi.aspx?ID=23304"]
+    assert PAGE in fetched.pages
+
+
 def test_a_second_run_fetches_only_what_changed(run: Run, site: Site, into: Path) -> None:
     """A file by what the site says of it, a page by its words."""
     run()

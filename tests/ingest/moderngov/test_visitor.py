@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from corpus.errors import SiteNotReachable, SiteRefused
-from ingest.moderngov.visitor import Gone, Known, Unfetched, Visitor
+from ingest.moderngov.visitor import Clock, Gone, Known, Unfetched, Visitor
+from ingest.moderngov.web import Answer
 from tests.ingest.moderngov.site import Site, serving
 
 
@@ -156,6 +157,33 @@ def test_a_page_cannot_lead_astray(
 
     with pytest.raises(Unfetched, match=reason):
         visitor.get(f"{site.url}a")
+
+
+class Encrypted:
+    """A site that sends everybody on to an address without encryption."""
+
+    def ask(self, url: str, headers: dict[str, str]) -> Answer:
+        """Nothing at robots.txt, and the way elsewhere for the rest."""
+        if url.endswith("robots.txt"):
+            return Answer(url, 404)
+        return Answer(url, 301, location=url.replace("https", "http"))
+
+
+def test_a_page_cannot_lead_out_of_encryption() -> None:
+    """Whoever listens there could change it."""
+    visitor = Visitor(Encrypted(), Clock(lambda: 0, lambda seconds: None))
+
+    with pytest.raises(Unfetched, match="to an address that is not encrypted"):
+        visitor.get("https://k.example/a")
+
+
+def test_robots_txt_that_leads_in_circles_is_none(site: Site, visitor: Visitor) -> None:
+    """As if it were not there."""
+    site.put("/robots.txt", status=302, headers={"Location": "/robots.txt"})
+    site.put("/a", "x")
+
+    assert visitor.get(f"{site.url}a")[0].status == 200
+    assert len(site.asked("robots")) == 6
 
 
 def test_each_step_of_the_way_is_asked_of_robots_txt(site: Site, visitor: Visitor) -> None:

@@ -1,7 +1,13 @@
 """One request, within limits, to the address that was checked."""
 
+import shutil
+import ssl
+import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -140,3 +146,75 @@ def test_no_proxy_is_used(site: Site, opened: Open, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
 
     assert opened().ask(f"{site.url}robots.txt", {}).status == 200
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for one name, which signs itself, with its key."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed: it makes the certificate")
+    made = tmp_path / "certificate.pem"
+    name = "democracy.kesterwold.example"
+    subprocess.run(
+        [
+            *(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+            ),
+            *("-nodes", "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"),
+            *("-keyout", tmp_path / "key.pem", "-out", made),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    with made.open("ab") as file:
+        file.write((tmp_path / "key.pem").read_bytes())
+    return made
+
+
+@pytest.fixture
+def encrypted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The port of an encrypted site on this machine, whose certificate is trusted."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"x")
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("name", "trusted"),
+    [("democracy.kesterwold.example", True), ("another.kesterwold.example", False)],
+)
+def test_the_certificate_is_that_of_the_name_and_not_of_the_address(
+    encrypted: int, opened: Open, name: str, trusted: bool
+) -> None:
+    """Though the connection is made to an address."""
+    web = opened(resolve=lambda host, port: ["127.0.0.1"], indoors={name})
+
+    if trusted:
+        assert web.ask(f"https://{name}:{encrypted}/", {}).content == b"x"
+    else:
+        with pytest.raises(SiteNotReachable):
+            web.ask(f"https://{name}:{encrypted}/", {})
