@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 START = "# From here on written by  councilbot ingest moderngov , each time anew."
 END = "# Up to here. What you write below is kept, and goes before what is above."
+_DATES = ("date", "retrieved")
 
 
 def described(papers: Mapping[str, Mapping[str, str]], before: str = "") -> str:
@@ -25,7 +26,7 @@ def _entry(file: str, about: Mapping[str, str]) -> str:
 
 
 def _value(key: str, value: str) -> str:
-    return value if key == "date" else _text(value)
+    return value if key in _DATES else _text(value)
 
 
 def _text(words: str) -> str:

@@ -51,6 +51,8 @@ class Folder:
         changed = not path.exists() or path.read_bytes() != content
         if changed:
             records.write(path, content)
+        elif known:
+            entry.about["retrieved"] = known.about["retrieved"]
         if known != entry:
             self._record.entries[url] = entry
             self.save()

@@ -22,7 +22,7 @@ class Entry:
     """Its name in the folder."""
     meeting: int
     about: dict[str, str]
-    """What the site says of it, for papers.toml; the date in figures."""
+    """What is known of it, for papers.toml; dates in figures."""
     etag: str = ""
     last_modified: str = ""
     address: str = ""

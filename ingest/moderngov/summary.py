@@ -53,5 +53,7 @@ def plain(report: Report) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, dict):
-        return {str(key): str(one) for key, one in value.items()}
-    return [str(one) for one in value] if isinstance(value, list | tuple) else value
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, Path) else value

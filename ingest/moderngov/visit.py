@@ -103,7 +103,9 @@ class Visit:
         except SiteNotReachable as failure:
             if self._failed:
                 raise
-            self._errand.report.skipped[url] = f"{str(failure).rstrip('.')}; it is asked for again"
+            self._errand.report.skipped[url] = (
+                f"{str(failure).partition(':')[0]}; it is asked for again"
+            )
             self.found.add(url)
             self._failed, self.complete = True, False
             return None
@@ -113,7 +115,7 @@ class Visit:
     def _keep(self, url: str, answer: Answer, moved: str, name: str, about: dict[str, str]) -> None:
         self.found.add(url)
         report = self._errand.report
-        about["url"] = moved
+        about |= {"url": moved, "retrieved": self._errand.today.isoformat()}
         address = moved if moved != url else ""
         entry = Entry(name, self._meeting, about, answer.etag, answer.last_modified, address)
         changed = self._errand.folder.keep(url, answer.content, entry)

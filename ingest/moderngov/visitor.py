@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from corpus.errors import SiteNotReachable, SiteRefused
 from ingest.moderngov.addresses import PrivateAddress
 from ingest.moderngov.robots import Robots
-from ingest.moderngov.web import Answer, TooLarge
+from ingest.moderngov.web import AGAIN, Answer, TooLarge
 
 PAUSE = 1.0
 """The least seconds between the end of one request and the start of the next."""
@@ -85,7 +85,9 @@ class Visitor:
         if answer.status in _GONE:
             raise Gone("there is nothing at its address")
         if answer.status in _DOWN:
-            raise SiteNotReachable(f"{_host(url)} is out of order (it answers {answer.status}).")
+            raise SiteNotReachable(
+                f"{_host(url)} is out of order (it answers {answer.status}): {AGAIN}."
+            )
         if answer.status not in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             raise Unfetched(f"the site answers {answer.status}")
         return answer, moved

@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -11,6 +12,7 @@ import httpx
 from corpus.errors import SiteNotReachable
 from ingest.moderngov.addresses import Resolve, checked, resolved
 
+AGAIN = "run the same command again later, and it goes on from here"
 _FAILURES = (
     httpx.HTTPError, httpx.InvalidURL, httpx.StreamError,
     httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException,
@@ -84,7 +86,9 @@ class Web:
         except _FAILURES as error:
             timed_out = (httpx.TimeoutException, httpcore.TimeoutException)
             reason = "in time" if isinstance(error, timed_out) else f"({type(error).__name__})"
-            raise SiteNotReachable(f"{httpx.URL(url).host} does not answer {reason}.") from error
+            raise SiteNotReachable(
+                f"{urlsplit(url).hostname} does not answer {reason}: {AGAIN}."
+            ) from error
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -100,7 +104,7 @@ class Web:
             if self._received > self._limits.total:
                 raise SiteNotReachable(
                     f"{response.request.url.host} sent more than"
-                    f" {self._limits.total // 1_000_000} MB, the most for one run."
+                    f" {self._limits.total // 1_000_000} MB, the most for one run: {AGAIN}."
                 )
             yield part
 

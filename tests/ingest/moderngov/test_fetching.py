@@ -25,6 +25,7 @@ from tests.ingest.moderngov.kesterwold import (
     PRINTED,
     REPORT,
     SEPTEMBER,
+    TODAY,
     Entry,
     june,
     kesterwold,
@@ -104,6 +105,7 @@ def test_what_the_site_says_is_written_beside_the_papers(run: Run, site: Site, i
         "status": "draft",
         "access": "public",
         "url": f"{site.url}ieListDocuments.aspx?CId=214&MId=1342&Ver=4",
+        "retrieved": TODAY,
     }
     assert about[REPORT_FILE]["kind"] == "committee_report"
     assert "kind" not in about[ANNEX_FILE]
@@ -240,10 +242,12 @@ def test_a_second_run_fetches_only_what_changed(run: Run, site: Site, into: Path
     before = len(site.requests)
     site.put(REPORT, bare_pdf("Caseloads rose."), media_type=PDF, etag='"r2"')
 
-    fetched = run()
+    fetched = run(today=date(2024, 7, 8))
 
     assert fetched.files == [REPORT_FILE]
     assert fetched.pages == []
+    assert said(into)[REPORT_FILE]["retrieved"] == date(2024, 7, 8)
+    assert said(into)[ANNEX_FILE]["retrieved"] == TODAY
     again = {request.path: request.status for request in site.requests[before:]}
     assert (again[REPORT], again[ANNEX]) == (200, 304)
 
@@ -508,6 +512,7 @@ def test_minutes_of_another_meeting_are_not_dated_by_this_one(
         "council",
         "body",
         "url",
+        "retrieved",
     }
 
 

@@ -21,7 +21,7 @@ def opened(path: Path) -> Folder:
 
 def entry(name: str = "a.html", etag: str = '"1"') -> Entry:
     """A paper of the meeting 1342."""
-    return Entry(name, 1342, {"title": "A", "url": URL}, etag)
+    return Entry(name, 1342, {"title": "A", "url": URL, "retrieved": "2024-07-01"}, etag)
 
 
 def test_a_paper_is_remembered_from_run_to_run(into: Path) -> None:
