@@ -11,6 +11,7 @@ Everything that can go wrong and that a person can put right.
     |   x IndexNotBuilt
     |   x IndexOfAnotherModel
     |   x BadCases
+    |   x BadSource
     + OutsideFailure             exit 3: something that councilbot depends on failed
         x IndexDamaged
         x IndexLocked
@@ -18,6 +19,8 @@ Everything that can go wrong and that a person can put right.
         x IndexNotCopied
         x ModelNotUsable
         x SlackNotReachable
+        x SiteNotReachable
+        x SiteRefused
 
 Each message is one line: what is wrong, then what to do.
 """
@@ -71,6 +74,10 @@ class BadCases(UsedWrongly):
     """A file of known questions cannot be read, or expects words that no paper says."""
 
 
+class BadSource(UsedWrongly):
+    """A site, or what is to be fetched from it, is not named in a way that can be used."""
+
+
 class IndexDamaged(OutsideFailure):
     """The files of the index are not those that were written."""
 
@@ -93,3 +100,11 @@ class ModelNotUsable(OutsideFailure):
 
 class SlackNotReachable(OutsideFailure):
     """Slack refused the tokens or does not answer."""
+
+
+class SiteNotReachable(OutsideFailure):
+    """A council's site does not answer, or not with what a ModernGov site answers."""
+
+
+class SiteRefused(OutsideFailure):
+    """A council's site does not want to be read by a program."""

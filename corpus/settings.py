@@ -29,6 +29,8 @@ class Settings:
     """COUNCILBOT_STATE: where the Slack bot remembers what it has answered."""
     access: frozenset[str] = frozenset({PUBLIC})
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
+    contact: str = ""
+    """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
     slack_api_url: str = "https://slack.com/api/"
     """SLACK_API_URL: where Slack's Web API is."""
     has_slack_tokens: bool = False
@@ -49,6 +51,7 @@ class Settings:
             cache=Path(environ.get("COUNCILBOT_CACHE") or default.cache),
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
+            contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
             slack_api_url=environ.get("SLACK_API_URL") or default.slack_api_url,
             has_slack_tokens=all(environ.get(f"SLACK_{kind}_TOKEN") for kind in ("BOT", "APP")),
         )

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.box import SIMPLE
@@ -19,7 +20,28 @@ from ingest.ingest import ingest as take_in
 from ingest.papers import Paper
 
 
-@click.command()
+class _PathsOrSource(click.Command):
+    """Takes paths, or hands over to a source of papers that the first word names."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of the command that is meant."""
+        if args[:1] == ["moderngov"]:
+            from ingest.moderngov.commands import moderngov
+
+            return moderngov.make_context(f"{info_name} moderngov", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(
+    cls=_PathsOrSource,
+    epilog="councilbot ingest moderngov --help  says how to fetch a council’s papers first.",
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"

@@ -33,6 +33,7 @@ def test_every_setting_has_a_default() -> None:
         ("COUNCILBOT_CACHE", "cache", Path("/srv/cache")),
         ("COUNCILBOT_STATE", "state", Path("/srv/state")),
         ("COUNCILBOT_ACCESS", "access", frozenset({"members"})),
+        ("COUNCILBOT_CONTACT", "contact", "clerk@kesterwold.example"),
         ("SLACK_API_URL", "slack_api_url", "http://localhost:1/api/"),
     ],
 )

@@ -1,0 +1,1 @@
+"""A council's ModernGov site as a source of papers."""
