@@ -21,24 +21,7 @@ def build(folder: Path) -> list[Path]:
     return sorted(_built(source, folder) for source in SOURCES.glob("20*"))
 
 
-def _built(source: Path, folder: Path) -> Path:
-    ending = next(ending for ending in _MAKERS if source.name.endswith(ending))
-    suffix, made = _MAKERS[ending]
-    paper = folder / (source.name.removesuffix(ending) + suffix)
-    paper.write_bytes(made(source))
-    return paper
-
-
-def _pdf(source: Path) -> bytes:
-    return bytes(_typeset(source, "pdf"))
-
-
-def _scan(source: Path) -> bytes:
-    pages = _typeset(source, "png", ppi=scan.PPI)
-    return scan.scanned(pages if isinstance(pages, list) else [pages])
-
-
-def _typeset(source: Path, form: Literal["pdf", "png"], **options: Any) -> Any:
+def typeset(source: Path, form: Literal["pdf", "png"], **options: Any) -> Any:
     """
     Return the source as typeset.
 
@@ -53,6 +36,23 @@ def _typeset(source: Path, form: Literal["pdf", "png"], **options: Any) -> Any:
         timestamp=datetime(2025, 2, 14, tzinfo=UTC),
         **options,
     )
+
+
+def _built(source: Path, folder: Path) -> Path:
+    ending = next(ending for ending in _MAKERS if source.name.endswith(ending))
+    suffix, made = _MAKERS[ending]
+    paper = folder / (source.name.removesuffix(ending) + suffix)
+    paper.write_bytes(made(source))
+    return paper
+
+
+def _pdf(source: Path) -> bytes:
+    return bytes(typeset(source, "pdf"))
+
+
+def _scan(source: Path) -> bytes:
+    pages = typeset(source, "png", ppi=scan.PPI)
+    return scan.scanned(pages if isinstance(pages, list) else [pages])
 
 
 def _email(source: Path) -> bytes:
