@@ -1,12 +1,13 @@
-"""Make a Word document from a text with a few of Markdown's marks."""
+"""Make a Word document from lines with a few of Markdown's marks."""
 
 import re
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from corpus.typesetting.archive import zipped
+from corpus.typesetting.source import Source, cells
 
 # What every Word document holds besides its text: styles, numbering, footer, title.
 PARTS = Path(__file__).parent / "word_parts"
@@ -15,36 +16,42 @@ _STYLES = {"# ": "Title", "## ": "Heading1", "### ": "Heading2"}
 _NUMBERED = re.compile(r"\d+\. ")
 _SMALL_PRINT = re.compile(r"\*(.+)\*")
 _LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-_WIDTHS = (650, 3450, 2650, 1450, 1000)
-_COLOURS = {"Red": "F4C7C3", "Amber": "FCE8B2", "Green": "C8E6C9"}
+_WIDTHS = {2: (2800, 6400), 4: (3600, 2300, 1300, 2000), 5: (650, 3450, 2650, 1450, 1000)}
+"""Of the columns, for each number of columns that a table here has."""
+_COLOURS = {
+    "Red": "F4C7C3",
+    "Overdue": "F4C7C3",
+    "Amber": "FCE8B2",
+    "Green": "C8E6C9",
+    "Complete": "C8E6C9",
+}
 _HEADING_COLOUR = "D9E2EC"
 
 
-def document(text: str) -> bytes:
+def document(source: Source) -> bytes:
     """
-    Return a Word document that holds `text`, the same bytes every time.
+    Return a Word document that holds the lines of `source`, the same bytes every time.
 
     A line is a title (`# `), a heading (`## `, `### `), a numbered item (`1. `), a row of a
-    table (`| a | b |`), small print (`*...*`) or a paragraph. Nothing is compressed, because
-    two versions of zlib need not make the same bytes.
+    table (`| a | b |`), small print (`*...*`) or a paragraph.
     """
+    facts = {f"[{key}]": escape(value) for key, value in source.about.items()}
     parts = {
-        path.relative_to(PARTS).as_posix(): path.read_text(encoding="utf-8")
+        path.relative_to(PARTS).as_posix(): _filled(path.read_text(encoding="utf-8"), facts)
         for path in PARTS.rglob("*")
         if path.is_file()
     }
-    parts["word/document.xml"] = _document(text)
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_STORED) as archive:
-        for name in sorted(parts):
-            entry = ZipInfo(name)
-            entry.create_system = 0  # else it tells which system the document was made on
-            archive.writestr(entry, parts[name])
-    return stream.getvalue()
+    parts["word/document.xml"] = _document(source.lines)
+    return zipped({name: part.encode() for name, part in parts.items()})
 
 
-def _document(text: str) -> str:
-    lines = (line for line in text.replace("'", "’").splitlines() if line)
+def _filled(part: str, facts: Mapping[str, str]) -> str:
+    for mark, value in facts.items():
+        part = part.replace(mark, value)
+    return part
+
+
+def _document(lines: Iterable[str]) -> str:
     blocks = groupby(lines, key=lambda line: line.startswith("| "))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -77,11 +84,12 @@ def _paragraph(text: str, style: str, properties: str = "") -> str:
 
 
 def _table(lines: Iterator[str]) -> str:
-    heading, *rows = ([cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines)
+    heading, *rows = map(cells, lines)
+    widths = _WIDTHS[len(heading)]
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
         '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
-        + "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+        + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         + "</w:tblGrid>"
         + _row(_headings(heading), "<w:cantSplit/><w:tblHeader/>")
         + "".join(_row(_cells(row), "<w:cantSplit/>") for row in rows)
@@ -92,19 +100,19 @@ def _table(lines: Iterator[str]) -> str:
 def _headings(row: list[str]) -> str:
     return "".join(
         _cell(_paragraph(text, "TableHeading"), width, _HEADING_COLOUR)
-        for text, width in zip(row, _WIDTHS, strict=True)
+        for text, width in zip(row, _WIDTHS[len(row)], strict=True)
     )
 
 
 def _cells(row: list[str]) -> str:
     return "".join(
         _cell(_paragraph(text, "TableText"), width, _COLOURS.get(text))
-        for text, width in zip(row, _WIDTHS, strict=True)
+        for text, width in zip(row, _WIDTHS[len(row)], strict=True)
     )
 
 
-def _row(cells: str, properties: str) -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+def _row(content: str, properties: str) -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
 
 
 def _cell(content: str, width: int, colour: str | None) -> str:
