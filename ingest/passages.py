@@ -14,6 +14,8 @@ MOST_WORDS = 180
 """A passage longer than this is cut where a sentence ends; the model reads about 190 words."""
 FEWEST_WORDS = 60
 """Plain paragraphs and list items are put together until they are this long."""
+MOST_ROW_WORDS = 120
+"""A table's row is quoted whole up to this length, since its cells mean little apart."""
 _RESOLVED = re.compile(
     r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
     r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
@@ -40,11 +42,15 @@ class _Cut:
     blocks: list[Placed] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     words: int = 0
+    indexed: str = ""
+    """Of a table's row, the row with its columns' names."""
 
     def takes(self, placed: Placed, voice: Voice | None) -> bool:
         """Whether the block belongs to this passage rather than to one of its own."""
         role, last = placed.block.role, self.blocks[-1].block.role
         fits = self.words + placed.words <= MOST_WORDS
+        if self.indexed or placed.block.indexed:
+            return last is Role.ROW and not self.indexed
         if self.lead_in and role in _LIST:
             return fits or self.kind == "resolution"
         if role is Role.NUMBERED or _RESOLVED.match(placed.block.text) or self.kind == "resolution":
@@ -54,10 +60,14 @@ class _Cut:
         return role is last and voice == self.voice and fits and self.words < FEWEST_WORDS
 
     def put(self, placed: Placed, spans: Sequence[Span]) -> None:
-        """Add a block and its sentences."""
+        """Add a block and its sentences; the row that names a table's columns is not quoted."""
+        if placed.block.indexed and self.blocks and self.blocks[-1].block.role is Role.ROW:
+            names = self.blocks[-1].span.start
+            self.sentences = [one for one in self.sentences if one.start < names]
         self.blocks.append(placed)
         self.sentences += spans
         self.words += placed.words
+        self.indexed = placed.block.indexed
         if placed.block.role not in _LIST or _LEADS_IN.search(placed.block.text):
             introduces = self.kind == "resolution" or _LEADS_IN.search(placed.block.text)
             self.lead_in = placed.block.text if introduces else ""
@@ -120,6 +130,8 @@ class _Cutter:
     def _said(self, placed: Placed) -> tuple[list[Span], Voice | None]:
         """The block's sentences, and its voice."""
         text, span = placed.block.text, placed.span
+        if placed.block.indexed and placed.words <= MOST_ROW_WORDS:
+            return [span], None
         speaker, start = voices.turn(text) if self._transcript else ("", 0)
         spans = list(sentences(self._document.text, Span(span.start + start, span.end)))
         if speaker:
@@ -143,7 +155,8 @@ def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
     """The passages that a cut makes: one, or several of whole sentences when it is too long."""
     start = one.blocks[0].span.start
     end = one.blocks[-1].span.end
-    whole = one.kind == "resolution" or one.words <= MOST_WORDS or not one.sentences
+    whole = bool(one.kind == "resolution" or one.indexed)
+    whole = whole or one.words <= MOST_WORDS or not one.sentences
     for group in [one.sentences] if whole else _groups(document.text, one.sentences):
         stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
         yield Passage(
@@ -151,9 +164,10 @@ def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
             start=start,
             end=stop,
             section=one.section,
-            kind=one.kind,
+            kind="row" if one.indexed else one.kind,
             voice=one.voice,
             lead_in=one.lead_in if one.repeats else "",
+            indexed=one.indexed,
             anchor=one.blocks[-1].block.anchor,
             sentences=tuple(group),
         )
