@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.display import one_line
+from ingest.reading import table
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
 
 _FURNITURE = (
@@ -69,6 +70,8 @@ class _Walk:
         self._words: list[str] = []
         self._anchor = ""
         self._number = ""
+        self._columns: list[str] = []
+        """The names of the columns of the table that is going on."""
 
     def blocks(self, element: LexborNode, depth: int = 0) -> Iterator[Block]:
         """The blocks of an element, in the order of the page."""
@@ -86,6 +89,7 @@ class _Walk:
                 yield from self._row(child)
             elif _BLOCK.fullmatch(tag) and depth < _DEEPEST:
                 yield from self._end(element)
+                self._columns = [] if tag == "table" else self._columns
                 yield from self.blocks(child, depth + 1)
                 yield from self._end(child)
             else:
@@ -110,8 +114,10 @@ class _Walk:
 
     def _row(self, row: LexborNode) -> Iterator[Block]:
         cells = [one_line(cell.text(separator=" ")) for cell in row.css("td, th")]
+        names = _names_columns(row)
+        self._columns = cells if names else self._columns
         if any(cells):
-            yield Block(" | ".join(cell for cell in cells if cell), Role.ROW, anchor=self._anchor)
+            yield table.row(cells, () if names else self._columns, self._anchor)
 
     def _end(self, element: LexborNode) -> Iterator[Block]:
         """The block that the words gathered inside `element` make, if there are any."""
@@ -127,6 +133,14 @@ class _Walk:
 
 def _is_item(row: LexborNode) -> bool:
     return row.css_first("td.mgItemNumberCell") is not None
+
+
+def _names_columns(row: LexborNode) -> bool:
+    """Whether a row of a table names its columns."""
+    above = row.parent
+    cells = row.css("td, th")
+    heads = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
+    return heads or (above is not None and above.tag == "thead")
 
 
 def _name(element: LexborNode) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from corpus.display import one_line
 from ingest.reading.blocks import Block, Role, role_of
@@ -16,6 +17,8 @@ _LONG = 90
 _NAME_WORDS = 5
 _WIDE = 3
 """Columns from which a first row of short words is believed to name them."""
+_TITLED = 3
+"""Blocks at the top of a workbook: a title stands there or nowhere."""
 _HEADING_WORDS = 30
 _SHARE = 0.6
 """Of a table's columns, how many have a name at least."""
@@ -72,13 +75,25 @@ def sheet(grid: Sequence[Cells], level: int = 3) -> Iterator[Block]:
             yield from _rows(rows, at, columns, level)
 
 
-def table(grid: Sequence[Cells]) -> Iterator[Block]:
-    """The blocks of a table in a text, whose first row need not name its columns."""
+def table(grid: Sequence[Cells], heads: int = 0) -> Iterator[Block]:
+    """The blocks of a table in a text, of which the paper itself says how many rows are heads."""
     rows = [cells for cells in grid if any(cell.strip() for cell in cells)]
-    at = columns_at(rows, sure=False)
+    at = heads - 1 if 0 < heads <= len(rows) else columns_at(rows, sure=False)
     for number, cells in enumerate(rows):
         named = at is not None and number > at
         yield row(cells, rows[at] if named and at is not None else ())
+
+
+def title(blocks: Sequence[Block], name: str) -> str:
+    """
+    What a workbook is called: the line above its first table, else the name of its file.
+
+    >>> title([], "caseloads_2024-05.xlsx")
+    'caseloads 2024 05'
+    """
+    lines = [block.text for block in blocks[:_TITLED] if block.role is Role.PARAGRAPH]
+    short = (line for line in lines if len(line.split()) <= _HEADING_WORDS)
+    return next(short, "") or re.sub(r"[_-]+", " ", PurePath(name).stem)
 
 
 def columns_at(rows: Sequence[Cells], *, sure: bool) -> int | None:

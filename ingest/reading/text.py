@@ -16,12 +16,13 @@ _ENDS_OPEN = re.compile(r"[.!?;,…’”\"')]$")
 
 def read(content: bytes, name: str) -> Reading:
     """The blocks of a text; form feeds part its pages."""
-    sheets = _decoded(content, name).split("\f")
-    pages = tuple(Page(tuple(_blocks(repaired(sheet)))) for sheet in sheets)
+    sheets = decoded(content, name).split("\f")
+    pages = tuple(Page(tuple(blocks(repaired(sheet)))) for sheet in sheets)
     return Reading(pages, paged=len(pages) > 1)
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
+    """A text in the encoding that it is in, as far as can be told; a file of codes is refused."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     if b"\x00" in content:
@@ -32,7 +33,8 @@ def _decoded(content: bytes, name: str) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _blocks(sheet: str) -> list[Block]:
+def blocks(sheet: str) -> list[Block]:
+    """The paragraphs and list items of a page of text, each one line."""
     lines = [line.strip() for line in sheet.split("\n")]
     if any(len(line) > _LONG_LINE for line in lines):
         paragraphs = [line for line in lines if line]
