@@ -23,7 +23,7 @@ _RESOLVED = re.compile(
 _LEADS_IN = re.compile(r"[:;]$")
 
 
-_STATES = re.compile(r":\s+\S")
+_STATES = re.compile(r"^(?!Attachment: ).*?:\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
 

@@ -60,13 +60,22 @@ def _with_heads(element: Any) -> Any:
     if not rows or any(row.is_header for row in rows):
         return element
     grid = [[" ".join(_words(cell)) for cell in row.children] for row in rows]
-    at = table.columns_at(grid, sure=False)
+    bold = list(map(_is_bold, rows))
+    at = 0 if bold[0] and not any(bold[1:2]) else table.columns_at(grid, sure=False)
     return element.copy(
         children=[
             row.copy(is_header=True) if at is not None and number <= at else row
             for number, row in enumerate(rows)
         ]
     )
+
+
+def _is_bold(element: Any) -> bool:
+    """Whether all words in a row are bold, and there are some."""
+    if isinstance(element, documents.Run):
+        return bool(element.is_bold) or not "".join(_words(element)).strip()
+    inside = [child for child in getattr(element, "children", None) or [] if any(_words(child))]
+    return bool(inside) and all(map(_is_bold, inside))
 
 
 def _words(element: Any) -> Iterator[str]:

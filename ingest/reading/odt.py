@@ -7,7 +7,7 @@ from corpus.errors import UnreadablePaper
 from ingest.reading import package, table
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
 from ingest.reading.numbers import numeral
-from ingest.reading.xml import Element, attribute, children, local, tree
+from ingest.reading.xml import Element, attribute, children, local, tree, whole
 
 _SKIPPED = frozenset(
     {
@@ -19,6 +19,8 @@ _SKIPPED = frozenset(
 )  # fmt: skip
 """What is not part of the paper's own words: struck out text, comments, the contents."""
 _SPACES = frozenset({"s", "tab", "line-break"})
+_DEEPEST = 9
+"""Levels of headings."""
 _MOST_REPEATED = 50
 """How often one cell or row of a table may be repeated."""
 
@@ -60,7 +62,7 @@ class _Styles:
                 self._parents.setdefault(name, attribute(element, "parent-style-name"))
             elif kind == "list-style":
                 for level in children(element):
-                    at = int(attribute(level, "level") or 0)
+                    at = whole(attribute(level, "level"), 0)
                     self._levels.setdefault((name, at), level)
 
     def is_title(self, style: str) -> bool:
@@ -72,7 +74,7 @@ class _Styles:
         form = "" if level is None else attribute(level, "num-format")
         if level is None or not form:
             return "•"
-        shown = min(int(attribute(level, "display-levels") or 1), len(counts))
+        shown = min(whole(attribute(level, "display-levels"), 1), len(counts))
         number = ".".join(numeral(count, form) for count in counts[-shown:])
         return attribute(level, "num-prefix") + number + attribute(level, "num-suffix")
 
@@ -102,7 +104,7 @@ class _Walk:
         aside: list[Element] = []
         words = one_line(_words(element, aside))
         words = f"{mark} {words}".strip() if words else ""
-        level = int(attribute(element, "outline-level") or 1)
+        level = min(whole(attribute(element, "outline-level"), 1), _DEEPEST)
         if words and local(element) == "h":
             yield Block(words, Role.HEADING, level + 1)
         elif words and self._styles.is_title(attribute(element, "style-name")):
@@ -123,7 +125,7 @@ class _Walk:
         goes_on = attribute(element, "continue-numbering") == "true" and not above
         count = self._last.get(style, 0) if goes_on else 0
         for item in children(element):
-            count = int(attribute(item, "start-value") or count + (local(item) == "list-item"))
+            count = whole(attribute(item, "start-value"), count + (local(item) == "list-item"))
             mark = self._styles.mark(style, [*above, count])
             for child in children(item):
                 if local(child) == "list":
@@ -142,7 +144,7 @@ class _Walk:
         cells: list[str] = []
         for cell in children(row):
             words = " ".join(block.text for block in self.blocks(cell))
-            times = min(int(attribute(cell, "number-columns-repeated") or 1), _MOST_REPEATED)
+            times = min(whole(attribute(cell, "number-columns-repeated"), 1), _MOST_REPEATED)
             cells += [words if local(cell) == "table-cell" else ""] * times
         return cells
 

@@ -3,12 +3,14 @@
 import zipfile
 import zlib
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
 from corpus.errors import UnreadablePaper
 
 FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
+    ExpatError,
     ArithmeticError,
     AttributeError,
     EOFError,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 
 from corpus.display import one_line
 from corpus.errors import UnreadablePaper
@@ -30,7 +31,7 @@ def read(content: bytes, name: str) -> Reading:
         if len(slides) > MOST_SLIDES:
             raise UnreadablePaper(f"{name} has over {MOST_SLIDES:,} slides: split it.")
         shown = [_Slide(number, slide) for number, slide in enumerate(slides, 1)]
-    except package.FAULTS as error:
+    except (PythonPptxError, *package.FAULTS) as error:
         raise UnreadablePaper(
             f"{name} is damaged or not a PowerPoint file: save it again and try again."
         ) from error
@@ -72,7 +73,8 @@ class _Slide:
         if kind in _FURNITURE:
             self._furniture.append(_words(shape.text_frame.text))
         elif getattr(shape, "has_table", False):
-            yield from table.table([_cells(row) for row in shape.table.rows])
+            rows = [_cells(row) for row in shape.table.rows]
+            yield from table.table(rows, sure=bool(shape.table.first_row))
         elif shape.has_text_frame:
             yield from _paragraphs(shape.text_frame.paragraphs, listed=kind in _LISTS)
         elif _DIAGRAM in shape.element.xpath("string(.//a:graphicData/@uri)"):

@@ -45,8 +45,7 @@ def row(cells: Cells, columns: Cells = (), anchor: str = "") -> Block:
     >>> found.text, found.indexed
     ('Recruit | May 2024', 'Action: Recruit; By when: May 2024')
     """
-    shown = [one_line(cell) for cell in cells]
-    names = [one_line(name) for name in columns]
+    shown, names = _shown(cells), _shown(columns)
     names += [""] * (len(shown) - len(names))
     pairs = zip(names, shown, strict=False)
     told = [f"{name}: {cell}" if name else cell for name, cell in pairs if cell]
@@ -66,7 +65,7 @@ def sheet(grid: Sequence[Cells], level: int = 3) -> Iterator[Block]:
     heading of this level over those that follow it.
     """
     columns: Cells = ()
-    for filled, group in groupby(([one_line(cell) for cell in cells] for cells in grid), key=any):
+    for filled, group in groupby(map(_shown, grid), key=any):
         if filled:
             rows = list(group)
             at = columns_at(rows, sure=not columns)
@@ -75,10 +74,14 @@ def sheet(grid: Sequence[Cells], level: int = 3) -> Iterator[Block]:
             yield from _rows(rows, at, columns, level)
 
 
-def table(grid: Sequence[Cells], heads: int = 0) -> Iterator[Block]:
-    """The blocks of a table in a text, of which the paper itself says how many rows are heads."""
+def table(grid: Sequence[Cells], heads: int = 0, *, sure: bool = False) -> Iterator[Block]:
+    """
+    The blocks of a table in a text.
+
+    The paper may say how many rows are `heads`, or that it is `sure` to have one.
+    """
     rows = [cells for cells in grid if any(cell.strip() for cell in cells)]
-    at = heads - 1 if 0 < heads <= len(rows) else columns_at(rows, sure=False)
+    at = heads - 1 if 0 < heads <= len(rows) else columns_at(rows, sure=sure)
     for number, cells in enumerate(rows):
         named = at is not None and number > at
         yield row(cells, rows[at] if named and at is not None else ())
@@ -116,6 +119,14 @@ def columns_at(rows: Sequence[Cells], *, sure: bool) -> int | None:
     below = rows[at + 1 : at + 1 + _DEEP]
     believed = (sure and width >= _WIDE) or _usual(rows[at]) or _above_figures(rows[at], below)
     return at if believed else None
+
+
+def _shown(cells: Cells) -> list[str]:
+    """The cells in one line each, up to the last that is not empty."""
+    shown = [cell and one_line(cell) for cell in cells]
+    while shown and not shown[-1]:
+        shown.pop()
+    return shown
 
 
 def _filled(cells: Cells) -> int:

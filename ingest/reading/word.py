@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from ingest.reading import package
 from ingest.reading.numbers import numeral
-from ingest.reading.xml import Element, attribute, children, local, tree, written
+from ingest.reading.xml import Element, attribute, children, local, tree, whole, written
 
 FOOTNOTE = "\ue000"
 """The private letter before a footnote, which then stands below what refers to it."""
@@ -122,7 +122,7 @@ class _Numbers:
         at = attribute(number, "numId")
         self._abstract[at] = _value(number, "abstractNumId")
         self._overrides[at] = {
-            int(attribute(one, "ilvl") or 0): one
+            whole(attribute(one, "ilvl"), 0): one
             for one in children(number)
             if local(one) == "lvlOverride"
         }
@@ -138,7 +138,7 @@ class _Numbers:
             level = level or _value(own, "numPr", "ilvl")
             style, seen = _value(self._styles[style], "basedOn"), seen + 1
         known = number if number in self._abstract else ""
-        return known, min(int(level or 0), _DEEPEST - 1)
+        return known, min(whole(level, 0), _DEEPEST - 1)
 
     def _level(self, number: str, level: int) -> Element | None:
         override = _child(self._overrides[number].get(level), "lvl")
@@ -176,10 +176,10 @@ class _Numbers:
         if not said or (number, level) in self._begun:
             return None
         self._begun.add((number, level))
-        return int(said)
+        return whole(said, 1)
 
     def _start(self, number: str, level: int) -> int:
-        return int(_value(self._level(number, level), "start") or 1)
+        return whole(_value(self._level(number, level), "start"), 1)
 
     def _numeral(self, number: str, level: int, counts: list[int]) -> str:
         form = _value(self._level(number, level), "numFmt")

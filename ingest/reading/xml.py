@@ -1,5 +1,6 @@
 """The XML in office files, read without entities or network. lxml is kept behind this file."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -8,6 +9,7 @@ from lxml import etree
 from corpus.errors import UnreadablePaper
 
 Element: TypeAlias = etree._Element
+_WHOLE = re.compile(r"[0-9]{1,6}")
 Started = Callable[[str, Mapping[str, str]], None]
 
 
@@ -49,6 +51,16 @@ def attribute(element: Element, name: str) -> str:
     """An attribute by its name, whichever vocabulary it is from; "" when there is none."""
     said = element.attrib.items()
     return next((str(value) for key, value in said if key.rpartition("}")[2] == name), "")
+
+
+def whole(text: str, otherwise: int) -> int:
+    """
+    The whole number that an attribute is, if it is one of a size that makes sense.
+
+    >>> whole("3", 1), whole("", 1), whole("x", 1)
+    (3, 1, 1)
+    """
+    return int(text) if _WHOLE.fullmatch(text) else otherwise
 
 
 class _Target:
