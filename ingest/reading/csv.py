@@ -33,13 +33,13 @@ def is_table(content: bytes, name: str) -> bool:
     """
     if PurePath(name).suffix.lower() in _ENDINGS:
         return True
-    start = text.decoded(content[:20_000], name)
+    start = text.letters(content[:20_000], name)
     return any(_is_regular(_first(start, delimiter)) for delimiter in _DELIMITERS)
 
 
 def read(content: bytes, name: str) -> Reading:
     """The blocks of a table in a text."""
-    whole = text.decoded(content, name).replace("\r\n", "\n").replace("\r", "\n")
+    whole = text.letters(content, name).replace("\r\n", "\n").replace("\r", "\n")
     delimiter = max(_DELIMITERS, key=lambda one: _agreement(_first(whole[:20_000], one)))
     try:
         rows = list(islice(csv.reader(StringIO(whole), delimiter=delimiter), MOST_ROWS + 1))

@@ -161,7 +161,7 @@ def _decoded(content: bytes, leaf: EmailMessage, name: str) -> str:
     try:
         return content.decode(charset)
     except (LookupError, UnicodeDecodeError):
-        return text.decoded(content, name)
+        return text.letters(content, name)
 
 
 def _quoted_once(written: str) -> str:

@@ -24,7 +24,6 @@ from ingest.reading.blocks import Reading
 
 Reader = Callable[[bytes, str], Reading]
 
-_PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _PARTS: dict[str, Reader] = {
     "word/document.xml": docx.read,
     "ppt/presentation.xml": pptx.read,
@@ -73,6 +72,8 @@ def _reader(content: bytes, name: str, within: int) -> Reader:
     if content.startswith(b"PK"):
         return _of_package(content, name)
     refusal = refusals.refusal(content)
+    if refusal == refusals.MADE_FOR_PROGRAMS:
+        _refuse_broken_promise(name)
     if refusal:
         raise UnreadablePaper(f"{name} is {refusal}.")
     if content.lstrip().startswith(rb"{\rtf"):
@@ -102,8 +103,7 @@ def _of_message(name: str, within: int) -> Reader:
 
 
 def _of_text(content: bytes, name: str) -> Reader:
-    start = content[:1024].lower()
-    if any(mark in start for mark in _PAGE_MARKS):
+    if html.is_page(content):
         return _web_page
     if markdown.is_markdown(content, name):
         return markdown.read

@@ -20,11 +20,11 @@ def is_markdown(content: bytes, name: str) -> bool:
     """Whether a text is Markdown, by its name or by headings and another mark of it."""
     if PurePath(name).suffix.lower() in _ENDINGS:
         return True
-    start = text.decoded(content[:20_000], name)
+    start = text.letters(content[:20_000], name)
     return bool(_HEADING.search(start) and _OTHER.search(start))
 
 
 def read(content: bytes, name: str) -> Reading:
     """The blocks of a text in Markdown."""
-    whole = _FRONT.sub("", text.decoded(content, name).replace("\r\n", "\n"))
+    whole = _FRONT.sub("", text.letters(content, name).replace("\r\n", "\n"))
     return html.read(MarkdownIt("commonmark").enable("table").render(whole).encode())

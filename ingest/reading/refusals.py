@@ -2,6 +2,7 @@
 
 import re
 
+MADE_FOR_PROGRAMS = "XML, made for programs: give the page or the PDF that people read"
 _PICTURE = "a picture: make a PDF of it, run OCR on it and try again"
 _ARCHIVE = "an archive: unpack it first and give the papers in it"
 _RECORDING = "a recording: give its minutes or a transcript instead"
@@ -64,7 +65,7 @@ _SHAPES = {
     re.compile(
         rb"\s*<(?!.{0,1000}?<html)(?:\?\w|!DOCTYPE(?!\s+html)|svg\b|rss\b|feed\b)",
         re.IGNORECASE | re.DOTALL,
-    ): "XML, made for programs: give the page or the PDF that people read",
+    ): MADE_FOR_PROGRAMS,
 }
 """Marks that a word of a text could begin with, and what else must stand there."""
 
