@@ -17,6 +17,8 @@ MOST_WORDS = 180
 """A passage longer than this is cut where a sentence ends; the model reads about 190 words."""
 FEWEST_WORDS = 60
 """Plain paragraphs and list items are put together until they are this long."""
+MOST_ROW_WORDS = 120
+"""A table's row is quoted whole up to this length, since its cells mean little apart."""
 _RESOLVED = re.compile(
     r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
     r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
@@ -27,7 +29,7 @@ _MINUTED = frozenset({"minutes", "agenda", "decision", "motion", "other"})
 """Kinds of paper in which a clerk writes down who said what."""
 _SIGNED = frozenset({"blog"})
 """Kinds of paper whose own words are their author's."""
-_STATES = re.compile(r":\s+\S")
+_STATES = re.compile(r"^(?!Attachment: ).*?:\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
 _WHOLE = frozenset({"resolution", "motion", "amendment", "vote"})
@@ -52,11 +54,15 @@ class _Cut:
     words: int = 0
     matter: Matter | None = None
     """The motion, amendment or vote that it is."""
+    indexed: str = ""
+    """Of a table's row, the row with its columns' names."""
 
     def takes(self, placed: Placed, voice: Voice | None) -> bool:
         """Whether the block belongs to this passage rather than to one of its own."""
         role, last = placed.block.role, self.blocks[-1].block.role
         fits = self.words + placed.words <= MOST_WORDS
+        if self.indexed or placed.block.indexed:
+            return last is Role.ROW and not self.indexed
         if self.lead_in and role in _LIST:
             return self.kind == "resolution" or (fits and (voice or self.leader) == self.voice)
         if self.kind == "resolution" and self.blocks[-1].block.text.endswith(":"):
@@ -68,10 +74,14 @@ class _Cut:
         return role is last and voice == self.voice and fits and self.words < FEWEST_WORDS
 
     def put(self, placed: Placed, spans: Sequence[Span]) -> None:
-        """Add a block and its sentences."""
+        """Add a block and its sentences; the row that names a table's columns is not quoted."""
+        if placed.block.indexed and self.blocks and self.blocks[-1].block.role is Role.ROW:
+            names = self.blocks[-1].span.start
+            self.sentences = [one for one in self.sentences if one.start < names]
         self.blocks.append(placed)
         self.sentences += spans
         self.words += placed.words
+        self.indexed = placed.block.indexed
         if self._introduces(placed.block):
             self.lead_in, self.repeats, self.leader = placed.block.text, False, self.voice
         elif placed.block.role not in _LIST:
@@ -146,6 +156,8 @@ class _Cutter:
     def _said(self, placed: Placed) -> tuple[list[Span], Voice | None]:
         """The block's sentences, and its voice."""
         text, span = placed.block.text, placed.span
+        if placed.block.indexed and placed.words <= MOST_ROW_WORDS:
+            return [span], None
         speaker, start = voices.turn(text) if self._transcript else ("", 0)
         spans = list(sentences(self._document.text, Span(span.start + start, span.end)))
         if speaker:
@@ -218,7 +230,8 @@ def _passages(document: Document, one: _Cut, said: Sequence[Said]) -> Iterator[P
     """The passages that a cut makes: one, or several of whole sentences when it is too long."""
     start = one.blocks[0].span.start
     end = one.blocks[-1].span.end
-    whole = one.kind in _WHOLE or one.words <= MOST_WORDS or not one.sentences
+    whole = one.kind in _WHOLE or bool(one.indexed)
+    whole = whole or one.words <= MOST_WORDS or not one.sentences
     for group in [one.sentences] if whole else _groups(document.text, one.sentences):
         stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
         parts = _within(said, Span(start, stop))
@@ -228,11 +241,12 @@ def _passages(document: Document, one: _Cut, said: Sequence[Said]) -> Iterator[P
             start=start,
             end=stop,
             section=one.section,
-            kind=one.kind,
+            kind="row" if one.indexed and not one.matter else one.kind,
             result=one.matter.result if one.matter else "",
             voice=voice,
             said=tuple(part for part in parts if part.voice != voice),
             lead_in=one.lead_in if one.repeats else "",
+            indexed=one.indexed,
             anchor=_anchor(one.blocks, start, stop),
             sentences=tuple(group),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.display import one_line
-from ingest.reading import marks
+from ingest.reading import marks, table
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
 from ingest.reading.encoding import decoded
 
@@ -109,6 +109,8 @@ class _Walk:
         self._words: list[str] = []
         self._anchor = ""
         self._number = ""
+        self._columns: list[str] = []
+        """The names of the columns of the table that is going on."""
         self._mark = ""
 
     def page(self, element: LexborNode) -> Iterator[Block]:
@@ -129,6 +131,7 @@ class _Walk:
                 self._words.append(f" {child.text(separator=' ')} ")
             elif _BLOCK.fullmatch(tag):
                 yield from self._end(holder)
+                self._columns = [] if tag == "table" else self._columns
                 self._mark = items.mark(child) if tag == "li" else self._mark
                 yield from self._inside(child, depth + 1)
             else:
@@ -158,8 +161,10 @@ class _Walk:
 
     def _row(self, cells: Sequence[LexborNode], depth: int) -> Iterator[Block]:
         texts = [" ".join(block.text for block in self._inside(cell, depth + 1)) for cell in cells]
+        names = _names_columns(cells)
+        self._columns = texts if names else self._columns
         if any(texts):
-            yield Block(" | ".join(filter(None, texts)), Role.ROW, anchor=self._anchor)
+            yield table.row(texts, () if names else self._columns, self._anchor)
 
     def _end(self, element: LexborNode) -> Iterator[Block]:
         """The block that the words gathered inside `element` make, if there are any."""
@@ -206,6 +211,14 @@ def _cells(row: LexborNode) -> list[LexborNode]:
 
 def _is_number(cell: LexborNode) -> bool:
     return "mgItemNumberCell" in (cell.attributes.get("class") or "").split()
+
+
+def _names_columns(cells: Sequence[LexborNode]) -> bool:
+    """Whether a row of a table, of these cells, names its columns."""
+    row = cells[0].parent
+    above = row.parent if row else None
+    heads = len(cells) > 1 and all(cell.tag == "th" for cell in cells)
+    return heads or (above is not None and above.tag == "thead")
 
 
 def _name(element: LexborNode) -> str:

@@ -18,18 +18,20 @@ _ENDS_OPEN = re.compile(r"[.!?:;,…’”\"')]$")
 
 def read(content: bytes, name: str) -> Reading:
     """The blocks of a text; form feeds part its pages."""
-    sheets = _letters(content, name).split("\f")
-    pages = tuple(Page(tuple(_blocks(repaired(sheet)))) for sheet in sheets)
+    sheets = letters(content, name).split("\f")
+    pages = tuple(Page(tuple(blocks(repaired(sheet)))) for sheet in sheets)
     return Reading(pages, paged=len(pages) > 1)
 
 
-def _letters(content: bytes, name: str) -> str:
+def letters(content: bytes, name: str) -> str:
+    """A text in the encoding that it is in, as far as can be told; a file of codes is refused."""
     if b"\x00" in content and not content.startswith(_UTF_16):
         raise UnreadablePaper(f"{name} is not a text, a PDF, a Word file or a web page.")
     return decoded(content)
 
 
-def _blocks(sheet: str) -> list[Block]:
+def blocks(sheet: str) -> list[Block]:
+    """The paragraphs and list items of a page of text, each one line."""
     lines = [line.strip() for line in sheet.split("\n")]
     if any(len(line) > _LONG_LINE for line in lines):
         paragraphs = [line for line in lines if line]

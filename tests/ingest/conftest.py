@@ -130,6 +130,20 @@ def word_file(body: str) -> bytes:
     return packed({"word/document.xml": document})
 
 
+def open_text(body: str, styles: str = "", **parts: str) -> bytes:
+    """The least OpenDocument text whose body and automatic styles are these."""
+    names = ("office", "text", "table", "style", "draw", "dc")
+    urn = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+    spaces = " ".join(f'xmlns:{name}="{urn.format(name)}"' for name in names)
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    mimetype = "application/vnd.oasis.opendocument.text"
+    return packed({"mimetype": mimetype, "content.xml": content, **parts})
+
+
 def packed(parts: dict[str, str]) -> bytes:
     """A ZIP archive of these texts by name."""
     stream = BytesIO()

@@ -555,3 +555,45 @@ def test_a_turn_of_a_transcript_is_one_passage_in_the_speaker_s_voice() -> None:
 def test_the_name_before_a_turn_is_not_quoted_as_said() -> None:
     """The sentences of a turn are what was said."""
     assert said(of(*TURNS)[2]) == ["Caseloads rose.", "Why was that?"]
+
+
+def row(text: str, indexed: str = "") -> Block:
+    """A row of a table whose columns have names, when it is indexed with them."""
+    return Block(text, Role.ROW, indexed=indexed)
+
+
+def test_a_row_of_named_columns_is_a_passage_of_its_own() -> None:
+    """It is indexed with the names of its columns and quoted without them."""
+    found = of(
+        row("Recruit | Day", "Action: Recruit; Owner: Day"),
+        row("Train | Fane", "Action: Train; Owner: Fane"),
+    )
+
+    assert [(one.kind, one.text, one.indexed) for one in found] == [
+        ("row", "Recruit | Day", "Action: Recruit; Owner: Day"),
+        ("row", "Train | Fane", "Action: Train; Owner: Fane"),
+    ]
+
+
+def test_the_names_of_columns_belong_to_the_first_row() -> None:
+    """They are kept in the text, but nobody is shown them as an answer."""
+    found = of(row("Action | Owner"), row("Recruit | Day", "Action: Recruit; Owner: Day"))
+
+    assert [one.text for one in found] == ["Action | Owner\nRecruit | Day"]
+    assert [said(one) for one in found] == [["Recruit | Day"]]
+
+
+def test_a_row_of_named_columns_is_quoted_whole() -> None:
+    """Its cells mean little apart."""
+    text = "1. | Recruit. Train them. | Day"
+
+    assert said(of(row(text, "Action: Recruit. Train them.; Owner: Day"))[0]) == [text]
+
+
+def test_a_long_row_is_one_passage_with_its_sentences() -> None:
+    """Nobody wants to read 200 words at once."""
+    text = "Recruit more social workers for the teams. " * 40
+    (found,) = of(row(text.strip(), f"Action: {text}"))
+
+    assert len(found.sentences) == 40
+    assert found.indexed

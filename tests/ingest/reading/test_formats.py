@@ -7,15 +7,77 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadablePaper
 from corpus.typesetting.word import document
 from ingest.reading import formats
-from tests.ingest.conftest import BAD, UNTIMED, bare_pdf, needs, packed, texts
+from tests.ingest.conftest import BAD, UNTIMED, bare_pdf, needs, open_text, packed, texts
 
 PAGE = "<!DOCTYPE html><html><body><p>Caseloads rose.</p></body></html>"
 CONTENTS = {
     "PDF": bare_pdf("Caseloads rose."),
     "Word file": document("Caseloads rose."),
+    "OpenDocument text": open_text("<text:p>Caseloads rose.</text:p>"),
+    "rich text": rb"{\rtf1\ansi\pard Caseloads rose.\par}",
+    "message": b"From: a@b.uk\nMIME-Version: 1.0\nSubject: Plan\n\nCaseloads rose.\n",
     "web page": PAGE.encode(),
     "text": b"Caseloads rose.",
+    "text of two bytes a letter": "Caseloads rose.".encode("utf-16"),
+    "the same without a mark": "Caseloads rose.".encode("utf-16-le"),
 }
+
+
+STARTS = [
+    b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>", b"{\\rtf1 ", b"\xff\xfe", b"# A\n**b** ",
+    b"From: a@b.uk\nMIME-Version: 1.0\n", b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n", b"\xd0\xcf\x11\xe0",
+]  # fmt: skip
+"""How files of each format begin."""
+REFUSED = {
+    "picture": (b"\x89PNG\r\n\x1a\n", "a picture: make a PDF of it, run OCR on it and try again"),
+    "photograph": (b"\xff\xd8\xff\xe0", "a picture"),
+    "phone's photograph": (b"\x00\x00\x00\x18ftypheic", "a picture"),
+    "film": (b"\x00\x00\x00\x18ftypmp42", "a recording: give its minutes or a transcript instead"),
+    "sound": (b"ID3\x03\x00", "a recording"),
+    "7z": (b"7z\xbc\xaf\x27\x1c", "an archive: unpack it first and give the papers in it"),
+    "gzip": (b"\x1f\x8b\x08", "an archive"),
+    "tar": (bytes(257) + b"ustar", "an archive"),
+    "font": (b"wOFF\x00\x01", "a font, not a paper: leave it out"),
+    "Windows program": (b"MZ\x90\x00", "a program, not a paper: leave it out"),
+    "Linux program": (b"\x7fELF\x02", "a program"),
+    "database": (b"SQLite format 3\x00", r"a database: save what is to be read of it as \.csv"),
+    "PostScript": (b"%!PS-Adobe", "a PostScript file: print it to PDF"),
+    "mailbox": (b"From a@b Thu May 2 10:00:00 2024\nFrom: a@b\n", "a mailbox of messages: save"),
+    "calendar": (b"BEGIN:VCALENDAR\r\n", "a calendar entry, not a paper: leave it out"),
+}
+
+
+@pytest.mark.parametrize(("content", "reason"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_read_is_named_with_what_to_do(content: bytes, reason: str) -> None:
+    """Whatever the name of the file."""
+    with pytest.raises(UnreadablePaper, match=rf"^plan\.pdf is {reason}"):
+        formats.read(content + b"\x00\x01", "plan.pdf")
+
+
+@pytest.mark.parametrize(
+    ("stream", "reason"),
+    [
+        ("WordDocument", r"an old Word file: save it as \.docx"),
+        ("Workbook", r"an old Excel file: save it as \.xlsx"),
+        ("PowerPoint Document", r"an old PowerPoint file: save it as \.pptx"),
+        ("__substg1.0_0037", r"an Outlook message: save it as \.eml"),
+        ("EncryptedPackage", "protected by a password: save it without one"),
+    ],
+)
+def test_old_office_files_say_which_program_made_them(stream: str, reason: str) -> None:
+    """All are in one container, which also holds files with a password."""
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + stream.encode("utf-16-le")
+
+    with pytest.raises(UnreadablePaper, match=rf"^a\.doc is {reason}"):
+        formats.read(content, "a.doc")
+
+
+@pytest.mark.parametrize(
+    "text", ["BMW gave us a car.", "MZ is short for Mozambique.", "From now on"]
+)
+def test_a_text_may_begin_like_a_file_of_codes(text: str) -> None:
+    """Two letters are not enough to refuse it."""
+    assert texts(formats.read(text.encode(), "a.txt")) == [text]
 
 
 @pytest.mark.parametrize("content", CONTENTS.values(), ids=CONTENTS)
@@ -106,15 +168,31 @@ def test_a_paper_without_words_is_refused(content: bytes) -> None:
 
 def test_an_old_word_file_is_refused() -> None:
     """Word of before 2007, or a .docx with a password, in the same container."""
-    with pytest.raises(UnreadablePaper, match=r"^a\.doc is an old Word .*: save it as \.docx"):
+    with pytest.raises(
+        UnreadablePaper, match=r"^a\.doc is an old Word, Excel or .*: save it as \.docx"
+    ):
         formats.read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "a.doc")
 
 
-@pytest.mark.parametrize("inside", ["a.txt", "xl/workbook.xml", "content.xml"])
-def test_an_archive_that_is_no_word_file_is_refused(inside: str) -> None:
-    """A ZIP of papers, a workbook or an OpenDocument text."""
-    with pytest.raises(UnreadablePaper, match="is an archive or an office file other than Word's"):
-        formats.read(packed({inside: "Caseloads rose."}), "a.zip")
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"a.txt": "x"}, "an archive: unpack it first"),
+        ({"content.xml": "x"}, "an archive: unpack it first"),
+        ({"xl/workbook.bin": "x"}, r"a binary Excel file: save it as \.xlsx"),
+        ({"Index/Document.iwa": "x"}, "a Pages, Numbers or Keynote file: export it"),
+        ({"mimetype": "application/epub+zip", "a.xhtml": "x"}, "an e-book: export it as a PDF"),
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"},
+            r"an OpenDocument spreadsheet: save it as \.xlsx",
+        ),
+    ],
+    ids=["papers", "no type", "xlsb", "Pages", "e-book", "ods"],
+)
+def test_an_archive_that_is_no_paper_says_what_to_do(parts: dict[str, str], reason: str) -> None:
+    """A ZIP of papers, or an office file of a format that is not read."""
+    with pytest.raises(UnreadablePaper, match=rf"^a\.zip is {reason}"):
+        formats.read(packed(parts), "a.zip")
 
 
 def test_a_damaged_archive_is_refused() -> None:
@@ -123,22 +201,17 @@ def test_a_damaged_archive_is_refused() -> None:
         formats.read(CONTENTS["Word file"][:500], "a.docx")
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        rb"{\rtf1\ansi{\fonttbl\f0 Arial;}\pard Caseloads rose.\par}",
-        b'<?xml version="1.0"?><root><item>Caseloads rose.</item></root>',
-    ],
-    ids=["RTF", "XML"],
-)
-def test_a_file_of_another_format_is_refused(content: bytes) -> None:
-    """Its marks and codes would be quoted as the council's words."""
-    with pytest.raises(UnreadablePaper):
-        formats.read(content, "a.rtf")
+@pytest.mark.parametrize("start", ['<?xml version="1.0"?>', "", "<!DOCTYPE root>"])
+def test_xml_is_refused(start: str) -> None:
+    """Its marks would be quoted as the council's words."""
+    root = "<svg><item>Caseloads rose.</item></svg>"
+
+    with pytest.raises(UnreadablePaper, match=r"^a\.xml is XML, made for programs: give the page"):
+        formats.read((start + root).encode(), "a.xml")
 
 
 @UNTIMED
-@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>"]))
+@given(st.binary(max_size=300), st.sampled_from(STARTS))
 def test_any_file_is_read_or_refused(content: bytes, start: bytes) -> None:
     """What begins like a paper and is none ends in a refusal, and in nothing else."""
     found, reason = outcome(start + content)
@@ -146,7 +219,7 @@ def test_any_file_is_read_or_refused(content: bytes, start: bytes) -> None:
     assert any(found) != bool(reason)
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".docx", ".zip", ".doc"])
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".zip", ".doc", ".odt", ".rtf", ".xml"])
 def test_real_odd_files_are_read_or_refused_in_one_line(ending: str) -> None:
     """Damaged, encrypted and hostile files of other projects' tests, but for the longest."""
     found = sorted(needs(BAD / "files").rglob(f"*{ending}"))

@@ -443,3 +443,33 @@ def test_a_real_meeting_is_read_without_its_site() -> None:
 
     assert " KB" not in found
     assert "Skip to" not in found
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<tr><th>Action</th><th>Owner</th></tr>",
+        "<thead><tr><td>Action</td><td>Owner</td></tr></thead>",
+    ],
+    ids=["heads", "head"],
+)
+def test_rows_are_indexed_with_the_names_of_their_columns(head: str) -> None:
+    """Councils publish action plans as pages; other tables of the page have names of their own."""
+    row = "<tr><td>Recruit</td><td>Day</td></tr>"
+
+    found = blocks(read(f"<table>{head}{row}</table><table>{row}</table>"))
+
+    assert [(block.text, block.indexed) for block in found] == [
+        ("Action | Owner", ""),
+        ("Recruit | Day", "Action: Recruit; Owner: Day"),
+        ("Recruit | Day", ""),
+    ]
+
+
+def test_a_row_s_own_head_names_no_columns() -> None:
+    """Many tables have one before each row."""
+    markup = (
+        "<table><tr><th>Chair</th><td>Day</td></tr><tr><th>Clerk</th><td>Fane</td></tr></table>"
+    )
+
+    assert {block.indexed for block in blocks(read(markup))} == {""}
