@@ -26,9 +26,9 @@ def is_table(content: bytes, name: str) -> bool:
     r"""
     Whether a text is a table, by its name or by rows that all have the same number of cells.
 
-    >>> is_table(b"Measure,May,June\\nA,1,2\\nB,3,4\\nC,5,6\\n", "scores.txt")
+    >>> is_table(b"Measure,May,June\nA,1,2\nB,3,4\nC,5,6\n", "scores.txt")
     True
-    >>> is_table(b"We met, we spoke, we left.\\nNobody, as it happened, stayed.\\n", "a.txt")
+    >>> is_table(b"We met, we spoke, we left.\nNobody, as it happened, stayed.\n", "a.txt")
     False
     """
     if PurePath(name).suffix.lower() in _ENDINGS:
