@@ -17,6 +17,7 @@ Everything that can go wrong and that a person can put right.
         x IndexNotWritten
         x ModelNotUsable
         x SlackNotReachable
+        x OcrNotInstalled
 
 Each message is one line: what is wrong, then what to do.
 """
@@ -57,6 +58,11 @@ class NothingToRead(UsedWrongly):
 class UnreadablePaper(UsedWrongly):
     """One paper cannot be read; the others are not affected."""
 
+    def __init__(self, message: str, *, scanned: bool = False) -> None:
+        super().__init__(message)
+        self.scanned = scanned
+        """Whether OCR might read it, were it installed and wanted."""
+
 
 class IndexNotBuilt(UsedWrongly):
     """There is no index where one was expected."""
@@ -88,3 +94,7 @@ class ModelNotUsable(OutsideFailure):
 
 class SlackNotReachable(OutsideFailure):
     """Slack refused the tokens or does not answer."""
+
+
+class OcrNotInstalled(OutsideFailure):
+    """Scanned pages must be read, and the programs that can are not installed."""

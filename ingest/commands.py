@@ -16,6 +16,7 @@ from corpus.settings import Settings
 from ingest.ingest import Report
 from ingest.ingest import ingest as run
 from ingest.papers import Paper
+from ingest.reading.ocr import CHOICES
 
 
 @click.command()
@@ -23,12 +24,20 @@ from ingest.papers import Paper
 @click.option(
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
+@click.option(
+    "--ocr",
+    type=click.Choice(CHOICES),
+    default="auto",
+    help="Read scanned pages: when ocrmypdf is installed, never, or fail without it.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing when nothing has changed.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one object.")
-def ingest(paths: tuple[Path, ...], index: Path | None, quiet: bool, as_json: bool) -> None:
+def ingest(
+    paths: tuple[Path, ...], index: Path | None, ocr: str, quiet: bool, as_json: bool
+) -> None:
     """Read papers, files or whole folders, into the index."""
     settings = Settings.from_environment()
-    report = run(paths, replace(settings, index=index) if index else settings, _progress)
+    report = run(paths, replace(settings, index=index) if index else settings, _progress, ocr)
     if as_json:
         click.echo(json.dumps(_object(report), ensure_ascii=False))
     elif not quiet or report.added or report.changed or report.removed:
@@ -51,6 +60,9 @@ def _show(report: Report, console: Console) -> None:
     console.print(table)
     for reason in report.refused.values():
         console.print(f"refused: {reason}", soft_wrap=True)
+    for path, warnings in report.warnings.items():
+        for warning in warnings:
+            console.print(f"{path.name}: {warning}.", soft_wrap=True)
     for copy, other in report.copies.items():
         console.print(f"{copy.name} is the same file as {other.name}.", soft_wrap=True)
 
@@ -63,6 +75,7 @@ def _object(report: Report) -> dict[str, object]:
     return {
         **listed,
         "refused": {str(path): reason for path, reason in report.refused.items()},
+        "warnings": {str(path): list(warnings) for path, warnings in report.warnings.items()},
         "copies": {str(path): str(other) for path, other in report.copies.items()},
         "passages": report.passages,
     }

@@ -2,13 +2,12 @@
 Start reading here: paper -> Document -> Passages -> the shelf.
 
     papers       which files are offered, and which have changed
-    reading/     bytes -> blocks, a file for each format
+    reading/     bytes -> blocks, a file for each format, in a child process that can do no harm
     kinds        what the paper is, and what is known of it
     structure    blocks -> one text with its pages
     passages     text -> passages, each with its sentences and its voice
 """
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -20,15 +19,15 @@ from corpus.errors import UnreadablePaper
 from corpus.settings import Settings
 from corpus.writer import Writer, writing
 from ingest.kinds import details
-from ingest.papers import Paper, papers
+from ingest.papers import UNREAD, Paper, papers
 from ingest.passages import cut
-from ingest.reading import formats
+from ingest.reading import ocr
+from ingest.reading.blocks import Reading
 from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
 """Hands on the papers one by one, and may show how far it has come."""
 
-_log = logging.getLogger(__name__)
 _KEPT = " What was read of it before stays in the index."
 
 
@@ -44,13 +43,21 @@ class Report:
     """With the reason."""
     copies: dict[Path, Path] = field(default_factory=dict)
     """Files with the same bytes as another, which stands for both."""
+    warnings: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+    """What was left out of a paper that was read, or may be wrong in it, a line each."""
     passages: int = 0
     """Written by this ingest."""
 
 
-def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter) -> Report:
-    """Bring the index up to date with the papers at `paths`; what did not change costs nothing."""
-    offered = papers(paths)
+def ingest(
+    paths: Sequence[Path], settings: Settings, progress: Progress = iter, scans: str = "auto"
+) -> Report:
+    """
+    Bring the index up to date with the papers at `paths`; what did not change costs nothing.
+
+    `scans` is one of `ocr.CHOICES`.
+    """
+    offered = papers(paths, ocr=ocr.wanted(scans))
     report = Report()
     with writing(settings) as shelf:
         _Ingest(shelf, settings.index, report).follow(offered, paths, progress)
@@ -59,13 +66,11 @@ def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter)
 
 def read(paper: Paper, content: bytes) -> tuple[Document, list[Passage]]:
     """A paper as a document and its passages; whatever is wrong with it is `UnreadablePaper`."""
-    try:
-        reading = formats.read(content, paper.name)
-    except UnreadablePaper:
-        raise
-    except Exception as error:  # a damaged file makes the libraries raise almost anything
-        _log.debug("%s", paper.path, exc_info=error)
-        raise UnreadablePaper(f"{paper.name} is damaged: get the paper again.") from error
+    return arrange(paper, content, ocr.read(content, paper.name, ocr=paper.ocr))
+
+
+def arrange(paper: Paper, content: bytes, reading: Reading) -> tuple[Document, list[Passage]]:
+    """The document and its passages that a reading of a paper makes."""
     layout = lay_out(reading)
     document = Document(
         id=sha256(content).hexdigest()[:16],
@@ -104,15 +109,19 @@ class _Ingest:
         try:
             content = paper.content()
             fingerprint = paper.fingerprint(content)
-            if known and known.fingerprint == fingerprint:
+            if known and paper.stands(fingerprint, known.fingerprint):
                 self._unchanged(paper, known)
                 return
-            document, passages = read(paper, content)
+            reading = ocr.read(content, paper.name, ocr=paper.ocr)
         except UnreadablePaper as refusal:
+            fingerprint += UNREAD if refusal.scanned else ""
             self._refuse(paper, known, fingerprint, str(refusal))
             return
-        self._keep(content, document.name)
-        self._shelve(paper, fingerprint, document, passages)
+        if reading.warnings:
+            self._report.warnings[paper.path] = reading.warnings
+        self._keep(content, paper.name)
+        fingerprint += UNREAD if reading.unread else ""
+        self._shelve(paper, fingerprint, *arrange(paper, content, reading))
 
     def _unchanged(self, paper: Paper, known: Source) -> None:
         if known.refusal:

@@ -13,7 +13,11 @@ _PROMISES = {".pdf": "PDF", ".docx": "Word file"}
 
 
 def read(content: bytes, name: str) -> Reading:
-    """The blocks of a paper; raises `UnreadablePaper` when there is nothing in it to quote."""
+    """
+    The blocks of a paper; raises `UnreadablePaper` when there is nothing in it to quote.
+
+    A scan has pages that are unread, and may have no blocks yet.
+    """
     start = content[:1024].lstrip().lower()
     if not content:
         raise UnreadablePaper(f"{name} is empty: get the paper again.")
@@ -32,7 +36,9 @@ def read(content: bytes, name: str) -> Reading:
     else:
         _refuse_broken_promise(name)
         reading = text.read(content, name)
-    if not any(block.text for page in reading.pages for block in page.blocks):
+    if not reading.unread and not any(
+        block.text for page in reading.pages for block in page.blocks
+    ):
         raise UnreadablePaper(f"{name} has no text: it may be scanned, and needs OCR first.")
     return reading
 
