@@ -21,6 +21,7 @@ Everything that can go wrong and that a person can put right.
         x SlackNotReachable
         x SiteNotReachable
         x SiteRefused
+        x OcrNotInstalled
 
 Each message is one line: what is wrong, then what to do.
 """
@@ -60,6 +61,11 @@ class NothingToRead(UsedWrongly):
 
 class UnreadablePaper(UsedWrongly):
     """One paper cannot be read; the others are not affected."""
+
+    def __init__(self, message: str, *, scanned: bool = False) -> None:
+        super().__init__(message)
+        self.scanned = scanned
+        """Whether OCR might read it, were it installed and wanted."""
 
 
 class IndexNotBuilt(UsedWrongly):
@@ -108,3 +114,7 @@ class SiteNotReachable(OutsideFailure):
 
 class SiteRefused(OutsideFailure):
     """A council's site does not want to be read by a program."""
+
+
+class OcrNotInstalled(OutsideFailure):
+    """Scanned pages must be read, and the programs that can are not installed."""

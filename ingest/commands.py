@@ -18,6 +18,7 @@ from corpus.settings import Settings
 from ingest.ingest import Report, rehearse
 from ingest.ingest import ingest as take_in
 from ingest.papers import Paper
+from ingest.reading.ocr import CHOICES
 
 
 class _PathsOrSource(click.Command):
@@ -47,15 +48,26 @@ class _PathsOrSource(click.Command):
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
 @click.option("--dry-run", is_flag=True, help="Read, and say what would change; change nothing.")
+@click.option(
+    "--ocr",
+    type=click.Choice(CHOICES),
+    default="auto",
+    help="Read scanned pages: when ocrmypdf is installed, never, or fail without it.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing when nothing has changed.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one object.")
 def ingest(
-    paths: tuple[Path, ...], index: Path | None, dry_run: bool, quiet: bool, as_json: bool
+    paths: tuple[Path, ...],
+    index: Path | None,
+    ocr: str,
+    dry_run: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Read papers, files or whole folders, into the index."""
     settings = Settings.from_environment()
     run = rehearse if dry_run else take_in
-    report = run(paths, replace(settings, index=index) if index else settings, _progress)
+    report = run(paths, replace(settings, index=index) if index else settings, _progress, ocr)
     if as_json:
         click.echo(json.dumps(_object(report), ensure_ascii=False))
     elif not quiet or report.changes:
@@ -79,13 +91,13 @@ def _show(report: Report, console: Console) -> None:
     console.print(table)
     for reason in report.refused.values():
         console.print(f"refused: {reason}", soft_wrap=True)
+    for path, warnings in report.warnings.items():
+        for warning in warnings:
+            console.print(f"{path.name}: {warning}.", soft_wrap=True)
     for copy, other in report.copies.items():
         console.print(f"{copy.name} is the same file as {other.name}.", soft_wrap=True)
     for path, before in report.renamed.items():
         console.print(f"{before.name} is now {path.name}.", soft_wrap=True)
-    for path, warnings in report.warnings.items():
-        for warning in warnings:
-            console.print(f"{path.name}: {warning}", soft_wrap=True)
     if report.twins:
         console.print(
             f"{len(report.twins)} papers say the same as another, which answers for them.",

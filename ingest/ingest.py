@@ -2,13 +2,12 @@
 Start reading here: paper -> Document -> Passages -> the shelf.
 
     papers       which files are offered, and which have changed
-    reading/     bytes -> blocks, a file for each format
+    reading/     bytes -> blocks, a file for each format, in a child process that can do no harm
     kinds        what the paper is, and what is known of it
     structure    blocks -> one text with its pages
     passages     text -> passages, each with its sentences and its voice
 """
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -22,16 +21,15 @@ from corpus.settings import Settings
 from corpus.writer import Rehearsal, Shelving, writing
 from ingest import exempt
 from ingest.kinds import details
-from ingest.papers import Paper, papers, whole
+from ingest.papers import UNREAD, Paper, papers, whole
 from ingest.passages import cut
-from ingest.reading import formats
+from ingest.reading import ocr
 from ingest.reading.blocks import Reading
 from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
 """Hands on the papers one by one, and may show how far it has come."""
 
-_log = logging.getLogger(__name__)
 _NO_TEXT = "has a name or a folder whose letters cannot be read: rename it and try again."
 _KEPT = " What was read of it before stays in the index."
 
@@ -55,7 +53,7 @@ class Report:
     twins: dict[str, str] = field(default_factory=dict)
     """Documents that others answer for, since they say the same: by id."""
     warnings: dict[Path, tuple[str, ...]] = field(default_factory=dict)
-    """What was left out of a paper or may be wrong in it."""
+    """What was left out of a paper that was read, or may be wrong in it, a line each."""
     passages: int = 0
     """Written by this ingest."""
 
@@ -67,9 +65,15 @@ class Report:
         return any(map(bool, news))
 
 
-def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter) -> Report:
-    """Bring the index up to date with the papers at `paths`; what did not change costs nothing."""
-    offered = papers(paths)
+def ingest(
+    paths: Sequence[Path], settings: Settings, progress: Progress = iter, scans: str = "auto"
+) -> Report:
+    """
+    Bring the index up to date with the papers at `paths`; what did not change costs nothing.
+
+    `scans` is one of `ocr.CHOICES`.
+    """
+    offered = papers(paths, ocr=ocr.wanted(scans))
     report = Report()
     with writing(settings) as shelf:
         run = _Ingest(shelf, settings.index / "originals", report)
@@ -78,10 +82,13 @@ def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter)
     return report
 
 
-def rehearse(paths: Sequence[Path], settings: Settings, progress: Progress = iter) -> Report:
+def rehearse(
+    paths: Sequence[Path], settings: Settings, progress: Progress = iter, scans: str = "auto"
+) -> Report:
     """What `ingest` would do; the papers are read, and nothing is written."""
     report = Report()
-    _Ingest(Rehearsal(settings), None, report).follow(papers(paths), paths, progress)
+    offered = papers(paths, ocr=ocr.wanted(scans))
+    _Ingest(Rehearsal(settings), None, report).follow(offered, paths, progress)
     return report
 
 
@@ -96,13 +103,11 @@ class Read(NamedTuple):
 
 def read(paper: Paper, content: bytes) -> Read:
     """A paper as a document and its passages; whatever is wrong with it is `UnreadablePaper`."""
-    try:
-        reading = formats.read(content, paper.name)
-    except UnreadablePaper:
-        raise
-    except Exception as error:  # a damaged file makes the libraries raise almost anything
-        _log.debug("%s", paper.path, exc_info=error)
-        raise UnreadablePaper(f"{paper.name} is damaged: get the paper again.") from error
+    return arrange(paper, content, ocr.read(content, paper.name, ocr=paper.ocr))
+
+
+def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
+    """The document and its passages that a reading of a paper makes."""
     about = details(reading, paper.name)
     reading = _permitted(paper, reading, about.title)
     layout = lay_out(reading)
@@ -129,7 +134,7 @@ def _permitted(paper: Paper, reading: Reading, title: str) -> Reading:
     kept, items = exempt.without_exempt_items(reading)
     warnings = tuple(
         f"The item “{item}” looks exempt and was left out; an access label in papers.toml lets"
-        " the whole paper in."
+        " the whole paper in"
         for item in items
     )
     return replace(kept, warnings=kept.warnings + warnings)
@@ -143,6 +148,7 @@ class _Ingest:
         self._originals = originals
         self._report = report
         self._known = shelf.sources()
+        self._ocr = False
         self._heirs: set[str] = set()
         """Copies of files that are gone or have changed, whose document has their name still."""
 
@@ -150,6 +156,7 @@ class _Ingest:
         """Remove what has vanished, then take in what is there."""
         there = {str(paper.path) for paper in offered}
         folders = [whole(path) for path in paths]
+        self._ocr = any(paper.ocr for paper in offered)
         gone = [path for path in self._known if path not in there]
         gone = [path for path in gone if any(map(Path(path).is_relative_to, folders))]
         self._follow_renamed(gone, offered)
@@ -191,7 +198,7 @@ class _Ingest:
         """Take in the heirs that were not offered themselves, where they are still there."""
         while self._heirs:
             heir = Path(min(self._heirs))
-            for paper in papers([heir]) if heir.is_file() else ():
+            for paper in papers([heir], ocr=self._ocr) if heir.is_file() else ():
                 self._take(paper)
             self._heirs.discard(str(heir))
 
@@ -201,16 +208,20 @@ class _Ingest:
         try:
             content = paper.content()
             fingerprint = paper.fingerprint(content)
-            if known and known.fingerprint == fingerprint and known.path not in self._heirs:
+            unchanged = known and paper.stands(fingerprint, known.fingerprint)
+            if known and unchanged and known.path not in self._heirs:
                 self._unchanged(paper, known)
                 return
-            found = read(paper, content)
+            reading = ocr.read(content, paper.name, ocr=paper.ocr)
+            found = arrange(paper, content, reading)
         except UnreadablePaper as refusal:
+            fingerprint += UNREAD if refusal.scanned else ""
             self._refuse(paper, known, fingerprint, str(refusal))
             return
         if found.warnings:
             self._report.warnings[paper.path] = found.warnings
         self._keep(content, paper.name)
+        fingerprint += UNREAD if reading.unread else ""
         self._shelve(paper, fingerprint, found.document, found.passages)
 
     def _unchanged(self, paper: Paper, known: Source) -> None:

@@ -20,6 +20,8 @@ MOST_BYTES = 50_000_000
 """The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
 READ_AS = "3"
 """Counts up when the same bytes would be read, cut or described otherwise than before."""
+UNREAD = " unread"
+"""Ends the fingerprint of a paper of which scanned pages were not read."""
 
 _KEYS = {field.name for field in fields(Details)} - {"grades", "sure"}
 _DATES = {"date", "began", "published", "retrieved"}
@@ -37,6 +39,8 @@ class Paper:
     path: Path
     by_hand: Mapping[str, object]
     """What papers.toml says of it."""
+    ocr: bool = False
+    """Whether its scanned pages are to be read by OCR."""
 
     @property
     def name(self) -> str:
@@ -69,12 +73,16 @@ class Paper:
         about = json.dumps(self.by_hand, default=str, sort_keys=True)
         return sha256(f"{READ_AS}\n{about}\n".encode() + content).hexdigest()
 
+    def stands(self, fingerprint: str, known: str) -> bool:
+        """Whether it was read as it is; one with unread pages is read again once OCR can do it."""
+        return known == fingerprint or (not self.ocr and known == fingerprint + UNREAD)
+
     def described(self, found: Details) -> Details:
         """What the paper says of itself, and over that what is said of it by hand."""
         return replace(found, **self.by_hand)  # type: ignore[arg-type]
 
 
-def papers(paths: Iterable[Path]) -> list[Paper]:
+def papers(paths: Iterable[Path], *, ocr: bool = False) -> list[Paper]:
     """
     The papers at `paths`, files or folders with what is below them, each once and in order.
 
@@ -89,7 +97,7 @@ def papers(paths: Iterable[Path]) -> list[Paper]:
         if not files:
             raise NothingToRead(f"There are no papers in {path}.")
         for file in map(whole, files):
-            found[file] = Paper(file, _by_hand(file, entries))
+            found[file] = Paper(file, _by_hand(file, entries), ocr)
     return list(found.values())
 
 

@@ -11,6 +11,8 @@ _DARK = 150
 _SPECKS = 90
 _MOST = 128
 """Bytes in one run."""
+_WORTH = 3
+"""Equal bytes from which a run of their own is shorter."""
 
 
 def scanned(pngs: list[bytes]) -> bytes:
@@ -85,7 +87,7 @@ def _run(content: bytes, at: int) -> int:
 def _unlike(content: bytes, at: int) -> int:
     """Where the next run of equal bytes begins, so that those before it are taken as they are."""
     end = at + 1
-    while end < len(content) and end - at < _MOST and _run(content, end) - end < 3:
+    while end < len(content) and end - at < _MOST and _run(content, end) - end < _WORTH:
         end += 1
     return end
 

@@ -46,13 +46,16 @@ def read(content: bytes, name: str, within: int = 0) -> Reading:
     """
     The blocks of a paper; raises `UnreadablePaper` when there is nothing in it to quote.
 
-    `within` says inside how many messages it was attached.
+    A scan has pages that are unread, and may have no blocks yet. `within` says inside how many
+    messages the paper was attached.
     """
     if not content:
         raise UnreadablePaper(f"{name} is empty: get the paper again.")
     plain = _as_utf_8(content)
     reading = _reader(plain, name, within)(plain, name)
-    if not any(block.text for page in reading.pages for block in page.blocks):
+    if not reading.unread and not any(
+        block.text for page in reading.pages for block in page.blocks
+    ):
         raise UnreadablePaper(f"{name} has no text: it may be scanned, and needs OCR first.")
     return reading
 

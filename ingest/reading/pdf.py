@@ -1,45 +1,171 @@
-"""PDF -> lines with their places on the page. PDFium (pypdfium2) is kept behind this file."""
+"""PDF -> lines with their places on the page. PDFium is kept behind this file and `drawing`."""
 
 import ctypes
-from collections.abc import Iterator
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
 from corpus.display import one_line
 from corpus.errors import UnreadablePaper
-from ingest.reading import layout
+from ingest.reading import layout, limits, simple_pdf
 from ingest.reading.blocks import Reading
+from ingest.reading.drawing import Drawing, address, drawing
 from ingest.reading.layout import Line
+from ingest.reading.pages import in_words
+from ingest.reading.sight import Box, Lettering, Unseen, doubtful, unseen
 
 MAX_PAGES = 5000
+_MOST_LETTERS = 200_000
+"""Of one page; a page of the smallest print has 20,000."""
+_FEW_LETTERS = 40
+"""A page with fewer and a picture is a scan, with a stamp or a page number at the most."""
+_MUCH = 0.5
+"""Of a page; a smaller picture is a part of it."""
+_MOSTLY = 0.9
+_WAVERING = 0.2
+"""Of the size that OCR finds in lines of one size: 9 to 12 points where 10 are printed."""
+_SPACE = ord(" ")
+
+
+class _Sheet(NamedTuple):
+    """One page as PDFium sees it."""
+
+    lines: Sequence[Line]
+    unread: bool = False
+    """Whether it is a picture without text."""
+    ocr: bool = False
+    """Whether its text lies unseen over a picture of it."""
+    warnings: frozenset[str] = frozenset()
 
 
 def read(content: bytes, name: str) -> Reading:
-    """The blocks of a PDF, page by page, without its running headers and footers."""
+    """
+    The blocks of a PDF, page by page, without its running headers and footers.
+
+    What PDFium cannot read is read more simply, or refused.
+    """
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            if len(document) > MAX_PAGES:
+                raise UnreadablePaper(
+                    f"{name} has over {MAX_PAGES:,} pages: split it and try again."
+                )
+            sheets = list(_sheets(document, name))
     except pypdfium2.PdfiumError as error:
-        raise UnreadablePaper(_reason(error, name)) from error
-    with document:
-        if len(document) > MAX_PAGES:
-            raise UnreadablePaper(f"{name} has over {MAX_PAGES:,} pages: split it and try again.")
-        try:
-            pages = [list(_lines(page)) for page in document]
-        except pypdfium2.PdfiumError as error:
-            raise UnreadablePaper(f"{name} is damaged: get the paper again.") from error
-    return layout.reading(pages)
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise UnreadablePaper(
+                f"{name} is protected by a password: save it without one and try again."
+            ) from error
+        return simple_pdf.read(content, name)
+    return _reading(sheets)
 
 
-def _reason(error: pypdfium2.PdfiumError, name: str) -> str:
-    if error.err_code == raw.FPDF_ERR_PASSWORD:
-        return f"{name} is protected by a password: save it without one and try again."
-    return f"{name} is damaged or not a PDF: get the paper again."
+def _reading(sheets: Sequence[_Sheet]) -> Reading:
+    found = layout.reading([sheet.lines for sheet in sheets])
+    pages = zip(found.pages, sheets, strict=True)
+    return replace(
+        found,
+        pages=tuple(replace(page, ocr=sheet.ocr) for page, sheet in pages),
+        unread=tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread),
+        warnings=tuple(_warnings(sheets)),
+    )
 
 
-def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
+def _warnings(sheets: Sequence[_Sheet]) -> Iterator[str]:
+    for warning in sorted({warning for sheet in sheets for warning in sheet.warnings}):
+        pages = [number for number, sheet in enumerate(sheets, 1) if warning in sheet.warnings]
+        yield f"{in_words(pages)}: {warning}"
+
+
+def _sheets(document: pypdfium2.PdfDocument, name: str) -> Iterator[_Sheet]:
+    letters = 0
+    for page in document:
+        sheet = _sheet(page)
+        letters += sum(len(line.text) for line in sheet.lines)
+        if letters > limits.MOST_CHARACTERS:
+            raise UnreadablePaper(f"{name} holds more text than any paper: split it and try again.")
+        yield sheet
+        page.close()
+
+
+def _sheet(page: pypdfium2.PdfPage) -> _Sheet:
     textpage = page.get_textpage()
-    text = textpage.get_text_range()
+    if textpage.count_chars() > _MOST_LETTERS:
+        return _Sheet((), warnings=frozenset({"more text than fits on a page was left out"}))
+    text = textpage.get_text_range(errors="surrogatepass")
+    drawn = drawing(page)
+    edges = Box(*page.get_cropbox()).within(Box(*page.get_mediabox()))
+    lines, reasons = list(_lines(textpage, text)), frozenset[Unseen]()
+    lettering = [how for _, how in drawn.lettering]
+    if doubtful(lettering, drawn.inks) or _beyond(lines, edges):
+        text, reasons = _seen(textpage, text, drawn, edges)
+        lines = list(_lines(textpage, text))
+    textpage.close()
+    pictures = sum(ink.box.within(edges).area for ink in drawn.inks if ink.picture)
+    pictured = pictures > _MUCH * edges.area > 0
+    ocr = pictured and sum(not how.drawn for how in lettering) > _MOSTLY * len(lettering) > 0
+    return _Sheet(
+        _evened(lines) if ocr else lines,
+        unread=pictured and sum(len(line.text) for line in lines) < _FEW_LETTERS,
+        ocr=ocr,
+        warnings=frozenset(f"text {reason.value} was left out" for reason in reasons),
+    )
+
+
+def _evened(lines: Sequence[Line]) -> list[Line]:
+    """Lines that OCR found, with one size for the body: it measures each line for itself."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[line.size] += len(line.text)
+    usual = max(letters, key=lambda size: letters[size], default=0)
+    return [
+        replace(line, size=usual) if abs(line.size - usual) <= _WAVERING * usual else line
+        for line in lines
+    ]
+
+
+def _beyond(lines: Iterable[Line], edges: Box) -> bool:
+    """Whether a line begins or ends beyond the edges of the page, or may do so."""
+    return any(
+        not (line.size and edges.holds(line.left, line.top) and edges.holds(line.right, line.foot))
+        for line in lines
+    )
+
+
+def _seen(
+    textpage: pypdfium2.PdfTextPage, text: str, drawn: Drawing, edges: Box
+) -> tuple[str, frozenset[Unseen]]:
+    """The text with a space for each letter that nobody can see, and why they cannot be seen."""
+    units = array("H", text.encode("utf-16-le", "surrogatepass"))  # which is what PDFium counts
+    lettering = {address(one): how for one, how in drawn.lettering}
+    reasons = set()
+    for at in range(textpage.count_chars()):
+        how = lettering.get(address(raw.FPDFText_GetTextObject(textpage, at)))
+        reason = how and _reason(textpage, at, how, drawn, edges)
+        index = raw.FPDFText_GetTextIndexFromCharIndex(textpage, at)
+        if reason and 0 <= index < len(units):
+            if not chr(units[index]).isspace():
+                reasons.add(reason)
+            units[index] = _SPACE
+    return units.tobytes().decode("utf-16-le", "surrogatepass"), frozenset(reasons)
+
+
+def _reason(
+    textpage: pypdfium2.PdfTextPage, at: int, how: Lettering, drawn: Drawing, edges: Box
+) -> Unseen | None:
+    box = _box(textpage, at)
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    if not edges.holds(x, y):
+        return Unseen.OUTSIDE
+    return unseen(x, y, how, drawn.inks)
+
+
+def _lines(textpage: pypdfium2.PdfTextPage, text: str) -> Iterator[Line]:
     placed = len(text) == textpage.count_chars()
     at = 0
     for line in text.split("\r\n"):
@@ -49,8 +175,6 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
             last = at + len(line.rstrip()) - 1
             yield _placed(textpage, words, first, last) if placed else Line(one_line(words))
         at += len(line) + 2
-    textpage.close()
-    page.close()
 
 
 def _placed(textpage: pypdfium2.PdfTextPage, words: str, first: int, last: int) -> Line:
