@@ -11,13 +11,15 @@ _YEAR = r"(?:19|20)\d{2}"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _MONTH = rf"(?:{_MONTHS}|Sept|{_SHORT_MONTHS})\b"
 _WORDED = re.compile(
-    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?: of)? (?P<month>{_MONTH})\.?,? (?P<year>{_YEAR})\b",
+    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?: of|\.)? ?(?P<month>{_MONTH})\.?,? (?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>{_YEAR})\b")
 _RANGE = re.compile(
-    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: of)? (?P<month>{_MONTH})\.?)?(?:,? (?P<year>{_YEAR}))?"
-    rf"\s*(?:to|until|and|[-–—─−])\s*(?=(?:[A-Z][a-z]+day )?\d{{1,2}}{_ORDINAL}(?: of)? {_MONTH})",
+    rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:(?: of)? (?P<month>{_MONTH})\.?|[/.](?P<figure>\d{{1,2}}))?"
+    rf"(?:[,/.]? ?(?P<year>{_YEAR}))?"
+    rf"\s*(?:to|until|and|[-–—─−])\s*(?=(?:[A-Z][a-z]+day )?\d{{1,2}}(?:{_ORDINAL}(?: of)? {_MONTH}"
+    r"|[/.]\d))",
     re.IGNORECASE,
 )
 """The first day of a period, before the words of its last: "6 to " before "17 December 2021"."""
@@ -46,30 +48,29 @@ def days(text: str) -> Iterator[datetime.date]:
 
 def period(text: str) -> Period | None:
     """
-    The period that a line states, from its first date to its last.
+    The first period that a line states; a single date is a period of one day.
 
     >>> [str(day) for day in period("Inspection dates: 25 October to 5 November 2021")]
     ['2021-10-25', '2021-11-05']
     >>> [str(day) for day in period("11 – 22 July 2022")]
     ['2022-07-11', '2022-07-22']
     """
-    stated = list(days(text))
-    if not stated:
-        return None
-    last = max(stated)
     begun = _RANGE.search(text)
-    first = _beginning(begun, last) if begun else None
-    return Period(min(filter(None, (first, *stated))), last)
+    stated = next(days(text[begun.end() :] if begun else text), None)
+    if stated is None:
+        return None
+    first = _beginning(begun, stated) if begun else stated
+    return Period(first or stated, stated)
 
 
 def _beginning(begun: "re.Match[str]", last: datetime.date) -> datetime.date | None:
     """The first day of a range, whose month and year may be those of its last."""
-    month = begun["month"] or f"{last:%B}"
+    month = begun["month"] or begun["figure"] or f"{last:%B}"
     year = int(begun["year"] or last.year)
     first = _day(begun["day"], month, str(year))
     if first is None or first <= last:
         return first
-    crosses = begun["month"] and not begun["year"]
+    crosses = (begun["month"] or begun["figure"]) and not begun["year"]
     return _day(begun["day"], month, str(year - 1)) if crosses else None
 
 

@@ -320,7 +320,7 @@ def test_a_heading_above_another_title_is_no_council() -> None:
 
 def test_a_paper_of_nothing_is_known_by_its_name_alone() -> None:
     """Everything else is left open."""
-    assert of(name="a.pdf") == Details(title="a.pdf")
+    assert of(name="a.pdf") == Details(title="a.pdf", sure=0.0)
 
 
 TEXTS = st.text(max_size=30) | st.sampled_from(

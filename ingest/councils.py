@@ -1,0 +1,75 @@
+"""Whose paper it is: the council and the body that it names at its head, never guessed ones."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.reading.blocks import Block
+
+_INSPECTED = re.compile(
+    r"inspection of (?P<name>(?!services|local|children|safeguarding)\w.{1,70}?)"
+    r"(?: local authority)?(?: children.s (?:social care )?services)",
+    re.IGNORECASE,
+)
+_INSPECTION = re.compile(r"(?:re-?)?inspection of ", re.IGNORECASE)
+_NO_NAME = (
+    "The|This|That|Our|Your|All|Any|Dear|To|From|By|Council|Minutes|Inspection|Report|Agenda|Motion"
+    "|Letter|Director|Services?|Leader|Chief|Executive|Officer|Councillor|Cllr|Dr|Mrs?|Ms|Head|Chair"
+    "|Committee|Cabinet|Member|Full|Watch|SERVICES?|THE|THIS|COUNCIL|MINUTES|REPORT|AGENDA|CABINET"
+)
+_PLACE = rf"(?!(?:{_NO_NAME})\b)[A-Z][\w’'-]+"
+_COUNCIL = re.compile(
+    rf"(?:(?:London|Royal|Metropolitan) Borough|City|County) of {_PLACE}(?: (?:and )?{_PLACE})*"
+    r"(?: Council)?"
+    rf"|(?!(?:Parish|Town|County|City|Borough|District)\b){_PLACE}"
+    rf"(?:(?: (?:and|upon|on|in|the|of|AND|UPON|OF))* {_PLACE})*"
+    r" (?:Council|COUNCIL|Unitary Authority)\b"
+)
+_NAME_WORDS = 8
+"""The longest of an authority's name that stands alone above a report's title."""
+_BODY = re.compile(
+    r"(?:.{0,60}\b(?:Minutes|Agenda|meeting|decisions taken by|decisions of)"
+    r"(?: (?:of|for))?(?: (?:the|a meeting of(?: the)?))? )?"
+    r"(?P<body>[A-Z][\w’',&-]*(?: (?:[A-Z&][\w’',&-]*|and|of|for|the))*? ?"
+    r"\b(?:Committee|Sub-Committee|Board|Panel|Commission|Forum|Cabinet))\b"
+    r"(?=$|[,.:;]| [-–—] | on )",
+)
+_BODY_WORDS = 15
+
+
+def council(title: str, opening: Sequence[Block]) -> str:
+    """
+    The council that a title or a paper's first blocks name, as printed; empty where none is.
+
+    >>> council("Inspection of Bury local authority children’s services", [])
+    'Bury'
+    """
+    inspected = _INSPECTED.search(title)
+    if inspected:
+        return inspected["name"].removeprefix("the ")
+    for text in (title, *(block.text for block in opening)):
+        named = _COUNCIL.search(text)
+        if named:
+            return named.group()
+    return _headed(opening)
+
+
+def body(title: str, opening: Sequence[Block]) -> str:
+    """
+    The committee or board that a paper's title or a line at its head names.
+
+    >>> body("Minutes of the Health Scrutiny Committee, 4 May 2023", [])
+    'Health Scrutiny Committee'
+    """
+    lines = (title, *(block.text for block in opening))
+    for text in (line for line in lines if len(line.split()) <= _BODY_WORDS):
+        named = _BODY.match(text)
+        if named:
+            return named["body"]
+    return ""
+
+
+def _headed(opening: Sequence[Block]) -> str:
+    """The first block, where an inspection report prints the authority's name alone above it."""
+    if len(opening) < 2 or len(opening[0].text.split()) > _NAME_WORDS:  # noqa: PLR2004
+        return ""
+    return opening[0].text if _INSPECTION.match(opening[1].text) else ""
