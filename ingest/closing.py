@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.contents import furnished
-from ingest.reading.blocks import Block, Page, Reading, Role
-from dataclasses import replace
+from ingest.reading.blocks import Block, Reading, Role
 
 _OPENS = re.compile(
     r"The Office for Standards in Education, Children.s Services and Skills \(Ofsted\)"
@@ -23,6 +23,14 @@ _CONTACT = re.compile(
     r"|\b0\d{2,4} ?\d{3,4} ?\d{3,4}\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?:similar|related|more) (?:articles|posts|stories)|recent posts|see all|no comments:?"
+    r"|post a comment|leave a (?:comment|reply)|about (?:the )?author|share this|blog archive"
+    r"|\d+ views?(?: ?\d+ comments?)?|(?:\d+ )?comments?:?",
+    re.IGNORECASE,
+)
+"""What comes first behind an article on the web: whatever follows belongs to the site."""
+_ON_THE_WEB = frozenset({"blog", "news", "motion", "other"})
 _MOST_WORDS = 450
 """Of the whole of it; Ofsted's has 250 to 330."""
 _CONTACT_WORDS = 25
@@ -31,8 +39,10 @@ _PAGES = 2
 _BLOCKS = 40
 
 
-def without_closing(reading: Reading) -> Reading:
+def without_closing(reading: Reading, kind: str) -> Reading:
     """The paper without its closing, which is kept with its pages' furniture."""
+    if kind in _ON_THE_WEB and len(reading.pages) == 1:
+        reading = _without_tail(reading)
     pages = list(reading.pages)
     last = [
         (number, block)
@@ -44,6 +54,17 @@ def without_closing(reading: Reading) -> Reading:
         gone = [block for at, block in last[start:] if at == number]
         pages[number] = furnished(pages[number], gone)
     return replace(reading, pages=tuple(pages))
+
+
+def _without_tail(reading: Reading) -> Reading:
+    """An article without what its site puts behind it: comments, other articles, forms."""
+    page = reading.pages[0]
+    tail = next(
+        (at for at, block in enumerate(page.blocks) if at and _TAIL.fullmatch(block.text)), None
+    )
+    if tail is None:
+        return reading
+    return replace(reading, pages=(furnished(page, page.blocks[tail:]),))
 
 
 def _start(blocks: Sequence[Block]) -> int:

@@ -26,12 +26,15 @@ _COUNCIL = re.compile(
 )
 _NAME_WORDS = 8
 """The longest of an authority's name that stands alone above a report's title."""
+_BEFORE = re.compile(
+    r"^.{0,60}?\b(?:minutes|agenda|meeting|decisions|decisions taken)\b"
+    r"(?: (?:of|for|by|taken|the|a|meeting))*\s*",
+    re.IGNORECASE,
+)
+"""What stands before a body's name in a title: "Draft minutes of the"."""
 _BODY = re.compile(
-    r"(?:.{0,60}\b(?:Minutes|Agenda|meeting|decisions taken by|decisions of)"
-    r"(?: (?:of|for))?(?: (?:the|a meeting of(?: the)?))? )?"
-    r"(?P<body>[A-Z][\w’',&-]*(?: (?:[A-Z&][\w’',&-]*|and|of|for|the))*? ?"
-    r"\b(?:Committee|Sub-Committee|Board|Panel|Commission|Forum|Cabinet))\b"
-    r"(?=$|[,.:;]| [-–—] | on )",
+    r"(?P<body>[A-Z][\w’',&-]*(?: (?:[A-Z&][\w’',&-]*|and|of|for|the))*? "
+    r"(?:Committee|Sub-Committee|Board|Panel|Commission|Forum)|Cabinet)\b(?=$|[,.:;]| [-–—] | on )"
 )
 _BODY_WORDS = 15
 
@@ -62,7 +65,7 @@ def body(title: str, opening: Sequence[Block]) -> str:
     """
     lines = (title, *(block.text for block in opening))
     for text in (line for line in lines if len(line.split()) <= _BODY_WORDS):
-        named = _BODY.match(text)
+        named = _BODY.match(text) or _BODY.match(_BEFORE.sub("", text))
         if named:
             return named["body"]
     return ""
