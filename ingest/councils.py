@@ -65,7 +65,7 @@ def body(title: str, opening: Sequence[Block]) -> str:
     """
     lines = (title, *(block.text for block in opening))
     for text in (line for line in lines if len(line.split()) <= _BODY_WORDS):
-        named = _BODY.match(text) or _BODY.match(_BEFORE.sub("", text))
+        named = _BODY.match(_BEFORE.sub("", text))
         if named:
             return named["body"]
     return ""
