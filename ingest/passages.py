@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.documents import Document, Passage, Span, Voice
 from ingest import voices
-from ingest.reading.blocks import Role
+from ingest.reading.blocks import Block, Role
 from ingest.sentences import sentences
 from ingest.structure import Placed
 
@@ -18,9 +18,6 @@ _RESOLVED = re.compile(
     r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
     r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
 )
-_LEADS_IN = re.compile(r"[:;]$")
-
-
 _STATES = re.compile(r":\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
@@ -37,6 +34,8 @@ class _Cut:
     """The words that introduce the list that is going on, while it is."""
     repeats: bool = False
     """Whether `lead_in` stands in an earlier passage, so that this one must be indexed with it."""
+    leader: Voice | None = None
+    """Whose list is going on; nobody's once an item of it says that somebody else speaks."""
     blocks: list[Placed] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     words: int = 0
@@ -46,11 +45,13 @@ class _Cut:
         role, last = placed.block.role, self.blocks[-1].block.role
         fits = self.words + placed.words <= MOST_WORDS
         if self.lead_in and role in _LIST:
-            return fits or self.kind == "resolution"
+            return self.kind == "resolution" or (fits and (voice or self.leader) == self.voice)
+        if self.kind == "resolution" and self.blocks[-1].block.text.endswith(":"):
+            return not _RESOLVED.match(placed.block.text)
         if role is Role.NUMBERED or _RESOLVED.match(placed.block.text) or self.kind == "resolution":
             return False
         if role is Role.BULLET and last is not Role.BULLET:
-            return fits
+            return fits and voice in (None, self.voice)
         return role is last and voice == self.voice and fits and self.words < FEWEST_WORDS
 
     def put(self, placed: Placed, spans: Sequence[Span]) -> None:
@@ -58,10 +59,17 @@ class _Cut:
         self.blocks.append(placed)
         self.sentences += spans
         self.words += placed.words
-        if placed.block.role not in _LIST or _LEADS_IN.search(placed.block.text):
-            introduces = self.kind == "resolution" or _LEADS_IN.search(placed.block.text)
-            self.lead_in = placed.block.text if introduces else ""
-            self.repeats = False
+        if self._introduces(placed.block):
+            self.lead_in, self.repeats, self.leader = placed.block.text, False, self.voice
+        elif placed.block.role not in _LIST:
+            self.lead_in, self.repeats, self.leader = "", False, None
+
+    def _introduces(self, block: Block) -> bool:
+        """Whether the block leads in a list; a semicolon at an item's end only parts it."""
+        is_item = block.role is Role.BULLET or (block.role is Role.NUMBERED and self.lead_in)
+        if is_item:
+            return block.text.endswith(":")
+        return self.kind == "resolution" or block.text.endswith((":", ";"))
 
 
 def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
@@ -90,7 +98,7 @@ class _Cutter:
         """The passages in the making; the headings that nothing follows are one of their own."""
         current: _Cut | None = None
         for placed in blocks:
-            if placed.block.role is Role.HEADING:
+            if _heads(placed.block):
                 if current:
                     yield current
                 current = None
@@ -134,9 +142,17 @@ class _Cutter:
         facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
         started = _Cut(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
         self._waiting = []
-        if before and placed.block.role in _LIST and before.lead_in and voice is None:
-            started.lead_in, started.repeats, started.voice = before.lead_in, True, before.voice
+        if before and placed.block.role in _LIST and before.lead_in:
+            started.lead_in, started.repeats = before.lead_in, True
+            started.leader = before.leader if voice in (None, before.leader) else None
+            started.voice = voice or started.leader
         return started
+
+
+def _heads(block: Block) -> bool:
+    """Whether the block is above what follows; a line "RESOLVED:" is part of it."""
+    resolves = _RESOLVED.match(block.text) and block.text.endswith(":")
+    return block.role is Role.HEADING and not resolves
 
 
 def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
@@ -154,10 +170,17 @@ def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
             kind=one.kind,
             voice=one.voice,
             lead_in=one.lead_in if one.repeats else "",
-            anchor=one.blocks[-1].block.anchor,
+            anchor=_anchor(one.blocks, start, stop),
             sentences=tuple(group),
         )
         start = stop + len(document.text[stop:end]) - len(document.text[stop:end].lstrip())
+
+
+def _anchor(blocks: Sequence[Placed], start: int, stop: int) -> str:
+    """The anchor of what stands at `start`, or else the first between there and `stop`."""
+    anchored = [one for one in blocks if one.block.anchor and one.span.start < stop]
+    above = [one for one in anchored if one.span.start <= start]
+    return next((one.block.anchor for one in (*above[-1:], *anchored)), "")
 
 
 def _groups(text: str, spans: Sequence[Span]) -> list[list[Span]]:

@@ -1,7 +1,7 @@
 """Blocks, page by page -> one text, and where each page and each block stands in it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.documents import Page, Span
 from ingest.reading.blocks import Block, Reading, Role
@@ -56,16 +56,16 @@ def lay_out(reading: Reading) -> Layout:
             text += block.text
             if block.continues and placed:
                 before = placed.pop()
-                placed.append(Placed(before.block, Span(before.span.start, len(text))))
+                whole = Span(before.span.start, len(text))
+                placed.append(Placed(replace(before.block, text=text[slice(*whole)]), whole))
             else:
                 placed.append(Placed(block, Span(begin, len(text))))
     return Layout(text, tuple(pages) if reading.paged else (), tuple(placed))
 
 
-def _gap(placed: Iterable[Placed], block: Block) -> str:
-    before = next(reversed(list(placed)), None)
-    if before is None:
+def _gap(placed: Sequence[Placed], block: Block) -> str:
+    if not placed:
         return ""
     if block.continues:
         return " "
-    return "\n" if {before.block.role, block.role} <= _TOGETHER else "\n\n"
+    return "\n" if {placed[-1].block.role, block.role} <= _TOGETHER else "\n\n"

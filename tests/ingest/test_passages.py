@@ -305,6 +305,20 @@ def test_a_resolution_without_a_colon_has_its_limbs_too() -> None:
     assert len(found) == 1
 
 
+def test_a_resolution_whose_first_line_is_a_heading_has_its_limbs() -> None:
+    """A reader takes a short line in capitals for a heading."""
+    found = of(heading("RESOLVED:"), "(a) that the plan be approved.", "The meeting closed.")
+
+    assert [one.kind for one in found] == ["resolution", "paragraph"]
+
+
+def test_a_resolution_that_begins_with_a_line_of_its_own_goes_on() -> None:
+    """What was resolved is in the paragraph after it."""
+    found = of("RESOLVED:", "That the plan be approved.", "The meeting closed.")
+
+    assert shown(found) == ["RESOLVED:\n\nThat the plan be approved.", "The meeting closed."]
+
+
 def test_a_resolution_is_not_joined_to_what_is_around_it() -> None:
     """What was said before and after was not resolved."""
     found = of("Discussion.", "RESOLVED that the plan be approved.", "The meeting closed.")
@@ -439,6 +453,28 @@ def test_a_bullet_of_another_speaker_is_not_the_first_one_s(ending: str) -> None
 
     speakers = {one.voice.speaker for one in found if one.voice and "Director" in one.text}
     assert "Councillor Day" not in speakers
+
+
+def test_an_item_after_another_speaker_s_has_no_voice() -> None:
+    """It may be either's; it is still found by what introduces the list."""
+    found = of("Councillor Day asked about:", "• The Director said that they fell.", "• staff")
+
+    assert [one.voice.speaker if one.voice else "" for one in found] == [
+        "Councillor Day",
+        "The Director",
+        "",
+    ]
+    assert [one.lead_in for one in found] == ["", *["Councillor Day asked about:"] * 2]
+
+
+def test_each_part_of_a_passage_has_the_anchor_of_its_own_words() -> None:
+    """Also where only the heading above them has one."""
+    item = Block("7. Caseloads", Role.HEADING, 3, "AI7")
+
+    found = of(item, (LONG * 3).strip())
+
+    assert len(found) > 1
+    assert {one.anchor for one in found} == {"AI7"}
 
 
 TURNS = [

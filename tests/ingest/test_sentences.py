@@ -155,6 +155,12 @@ def test_a_number_in_a_sentence_is_part_of_it() -> None:
     assert split("12 children waited.") == ["12 children waited."]
 
 
+@pytest.mark.parametrize("text", ["4.2 million was spent.", "2.5 per cent of children waited."])
+def test_a_decimal_that_begins_a_sentence_is_part_of_it(text: str) -> None:
+    """A sum without its number would mislead."""
+    assert split(text) == [text]
+
+
 def test_only_the_block_is_split() -> None:
     """Words of the text before and after the block are none of its sentences."""
     text = "Before. One. Two. After."

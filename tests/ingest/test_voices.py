@@ -88,6 +88,8 @@ def test_a_form_is_no_transcript() -> None:
             "Councillor K.J May",
         ),
         ("Councillor Day further noted that it rose.", "Councillor Day"),
+        ("The Leader of the Council stated it.", "The Leader of the Council"),
+        ("The Cabinet Member for Children noted it.", "The Cabinet Member for Children"),
     ],
 )
 def test_reported_speech_is_the_speaker_s(text: str, speaker: str) -> None:
@@ -123,6 +125,8 @@ def test_what_nobody_is_named_for_is_nobody_s(text: str) -> None:
         "The Overview and Scrutiny Committee noted the report.",
         "The Children’s Improvement Board welcomed it.",
         "The Sub-Committee agreed the plan.",
+        "The Board of Governors agreed the plan.",
+        "The City of Kesterwold agreed the plan.",
     ],
 )
 def test_a_committee_is_no_speaker(text: str) -> None:
