@@ -4,6 +4,7 @@ Start reading here: paper -> Document -> Passages -> the shelf.
     papers       which files are offered, and which have changed
     reading/     bytes -> blocks, a file for each format
     kinds        what the paper is, and what is known of it
+    arrangement  what its kind makes of its blocks
     structure    blocks -> one text with its pages
     passages     text -> passages, each with its sentences and its voice
 """
@@ -19,6 +20,7 @@ from corpus.documents import Document, Passage
 from corpus.errors import UnreadablePaper
 from corpus.settings import Settings
 from corpus.writer import Writer, writing
+from ingest.arrangement import arranged
 from ingest.kinds import details
 from ingest.papers import Paper, papers
 from ingest.passages import cut
@@ -66,11 +68,12 @@ def read(paper: Paper, content: bytes) -> tuple[Document, list[Passage]]:
     except Exception as error:  # a damaged file makes the libraries raise almost anything
         _log.debug("%s", paper.path, exc_info=error)
         raise UnreadablePaper(f"{paper.name} is damaged: get the paper again.") from error
-    layout = lay_out(reading)
+    known = paper.described(details(reading, paper.name))
+    layout = lay_out(arranged(reading, known.kind))
     document = Document(
         id=sha256(content).hexdigest()[:16],
         name=paper.name,
-        details=paper.described(details(reading, paper.name)),
+        details=known,
         text=layout.text,
         pages=layout.pages,
     )

@@ -56,4 +56,5 @@ class _Counter:
         if number:
             self._run = self._run + 1 if follows else 1
             self._last = number
-        return replace(block, role=Role.NUMBERED, part=self._part)
+        part = self._part if block.text[:1].isdigit() else ""
+        return replace(block, role=Role.NUMBERED, part=part)

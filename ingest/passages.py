@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.documents import Document, Passage, Span, Voice
+from corpus.documents import PASSAGE_KINDS, Document, Passage, Span, Voice
 from ingest import voices
+from ingest.numbering import number_of
 from ingest.reading.blocks import Block, Role
 from ingest.sentences import sentences
 from ingest.structure import Placed
 
 MOST_WORDS = 180
 """A passage longer than this is cut where a sentence ends; the model reads about 190 words."""
+MOST_NUMBERED = 450
+"""The same of a numbered paragraph, which is quoted by its number: the longest has 400 words."""
 FEWEST_WORDS = 60
 """Plain paragraphs and list items are put together until they are this long."""
 _RESOLVED = re.compile(
@@ -21,6 +24,8 @@ _RESOLVED = re.compile(
 _STATES = re.compile(r":\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})
+_ALONE = frozenset({"finding", "grade", "recommendation"})
+"""Parts of a paper of which each block is the beginning of a passage of its own."""
 
 
 @dataclass
@@ -40,9 +45,30 @@ class _Cut:
     sentences: list[Span] = field(default_factory=list)
     words: int = 0
 
+    @property
+    def number(self) -> str:
+        """The printed number of the first block below the headings, if it has one."""
+        first = next((one.block for one in self.blocks if not _heads(one.block)), None)
+        counted = first and (first.role is Role.NUMBERED or first.part == "recommendation")
+        return number_of(first.text) if first and counted else ""
+
+    @property
+    def indexed(self) -> str:
+        """What is indexed in place of the text, where a block of it says so."""
+        if not any(one.block.indexed for one in self.blocks):
+            return ""
+        return "\n".join(one.block.indexed or one.block.text for one in self.blocks)
+
+    @property
+    def most(self) -> int:
+        """The words that it may have before it is cut."""
+        return MOST_NUMBERED if self.number else MOST_WORDS
+
     def takes(self, placed: Placed, voice: Voice | None) -> bool:
         """Whether the block belongs to this passage rather than to one of its own."""
         role, last = placed.block.role, self.blocks[-1].block.role
+        if placed.block.part in _ALONE or Role.FOOTNOTE in (role, last):
+            return False
         fits = self.words + placed.words <= MOST_WORDS
         if self.lead_in and role in _LIST:
             return self.kind == "resolution" or (fits and (voice or self.leader) == self.voice)
@@ -97,19 +123,21 @@ class _Cutter:
     def cuts(self, blocks: Sequence[Placed]) -> Iterator[_Cut]:
         """The passages in the making; the headings that nothing follows are one of their own."""
         current: _Cut | None = None
+        before: _Cut | None = None
         for placed in blocks:
             if _heads(placed.block):
                 if current:
                     yield current
-                current = None
+                current = before = None
                 self._head(placed)
                 continue
             spans, voice = self._said(placed)
             if current is None or not self._takes(current, placed, voice):
                 if current:
                     yield current
-                current = self._begin(placed, voice, current)
+                current = self._begin(placed, voice, before)
             current.put(placed, spans)
+            before = before if current.kind == "footnote" else current
         if current:
             yield current
         if self._waiting:
@@ -138,7 +166,7 @@ class _Cutter:
         return not (self._transcript and voice) and current.takes(placed, voice)
 
     def _begin(self, placed: Placed, voice: Voice | None, before: _Cut | None) -> _Cut:
-        kind = "resolution" if _RESOLVED.match(placed.block.text) else placed.block.role.value
+        kind = _kind(placed.block)
         facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
         started = _Cut(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
         self._waiting = []
@@ -147,6 +175,13 @@ class _Cutter:
             started.leader = before.leader if voice in (None, before.leader) else None
             started.voice = voice or started.leader
         return started
+
+
+def _kind(block: Block) -> str:
+    """What a passage is that begins with a block; what is proposed has not been resolved."""
+    if block.part != "recommendation" and _RESOLVED.match(block.text):
+        return "resolution"
+    return block.part if block.part in PASSAGE_KINDS else block.role.value
 
 
 def _heads(block: Block) -> bool:
@@ -159,8 +194,8 @@ def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
     """The passages that a cut makes: one, or several of whole sentences when it is too long."""
     start = one.blocks[0].span.start
     end = one.blocks[-1].span.end
-    whole = one.kind == "resolution" or one.words <= MOST_WORDS or not one.sentences
-    for group in [one.sentences] if whole else _groups(document.text, one.sentences):
+    whole = one.kind == "resolution" or one.words <= one.most or not one.sentences
+    for group in [one.sentences] if whole else _groups(document.text, one.sentences, one.most):
         stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
         yield Passage(
             document=document,
@@ -168,8 +203,10 @@ def _passages(document: Document, one: _Cut) -> Iterator[Passage]:
             end=stop,
             section=one.section,
             kind=one.kind,
+            number=one.number,
             voice=one.voice,
             lead_in=one.lead_in if one.repeats else "",
+            indexed=one.indexed,
             anchor=_anchor(one.blocks, start, stop),
             sentences=tuple(group),
         )
@@ -183,10 +220,10 @@ def _anchor(blocks: Sequence[Placed], start: int, stop: int) -> str:
     return next((one.block.anchor for one in (*above[-1:], *anchored)), "")
 
 
-def _groups(text: str, spans: Sequence[Span]) -> list[list[Span]]:
-    """Sentences in runs of at most `MOST_WORDS` words, as even as whole sentences allow."""
+def _groups(text: str, spans: Sequence[Span], most: int) -> list[list[Span]]:
+    """Sentences in runs of at most so many words, as even as whole sentences allow."""
     sizes = [len(text[span.start : span.end].split()) for span in spans]
-    runs = -(-sum(sizes) // MOST_WORDS)
+    runs = -(-sum(sizes) // most)
     target = sum(sizes) / runs
     groups: list[list[Span]] = [[]]
     words = 0
