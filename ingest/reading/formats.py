@@ -7,7 +7,8 @@ from corpus.errors import UnreadablePaper
 from ingest.reading import docx, html, pdf, text
 from ingest.reading.blocks import Reading
 
-_PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_RTF = rb"{\rtf"
+_XML = (b"<?xml", b"<!doctype", b"<svg", b"<rss", b"<feed")
 _OLE = b"\xd0\xcf\x11\xe0"
 _PROMISES = {".pdf": "PDF", ".docx": "Word file"}
 
@@ -26,15 +27,25 @@ def read(content: bytes, name: str) -> Reading:
             f"{name} is an old Word or Excel file, or protected by a password:"
             " save it as .docx without one."
         )
-    elif any(mark in start for mark in _PAGE_MARKS):
-        _refuse_broken_promise(name)
-        reading = html.read(content)
+    elif start.startswith(_RTF):
+        raise UnreadablePaper(f"{name} is a rich text file (RTF): save it as .docx and try again.")
     else:
-        _refuse_broken_promise(name)
-        reading = text.read(content, name)
+        reading = _of_letters(content, name)
     if not any(block.text for page in reading.pages for block in page.blocks):
         raise UnreadablePaper(f"{name} has no text: it may be scanned, and needs OCR first.")
     return reading
+
+
+def _of_letters(content: bytes, name: str) -> Reading:
+    """The blocks of a web page or a text; it may not be named as a PDF or a Word file."""
+    _refuse_broken_promise(name)
+    if html.is_page(content):
+        return html.read(content)
+    if content.lstrip().lower().startswith(_XML):
+        raise UnreadablePaper(
+            f"{name} is XML, made for programs: get the web page or the PDF that people read."
+        )
+    return text.read(content, name)
 
 
 def _packed(content: bytes, name: str) -> Reading:

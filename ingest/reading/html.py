@@ -2,18 +2,33 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.display import one_line
+from ingest.reading import marks
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
+from ingest.reading.encoding import decoded
 
 _FURNITURE = (
     "script, style, noscript, template, nav, header, footer, aside, button, label, iframe, svg,"
     " select, [hidden], [aria-hidden=true], .mgHide, .mgFileSize, .sr-only, #cookie-banner,"
     " .mgActionList, .mgLinks, .mgFooter, #comments, .comments, .sidebar, .related, .breadcrumb"
 )
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_DECLARED = re.compile(rb"<meta\s[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:[\s\ufeff]|<!--.*?-->|<\?[^>]*>)*+", re.DOTALL)
+"""What may stand before the first tag of a page: white space, comments and declarations."""
+_FIRST = re.compile(
+    "<(?:!doctype html|a|address|article|b|base|blockquote|body|br|center|div|dl|em|font|footer"
+    "|form|h[1-6]|head|header|hr|html|i|iframe|img|link|main|meta|nav|ol|p|pre|script|section"
+    "|span|strong|style|table|title|ul)[\\s/>]",
+    re.IGNORECASE,
+)
+_HEAD = re.compile("<!doctype html|<html|<head|<body", re.IGNORECASE)
+_STARTS_WITHIN = 1024
+"""Letters, within which the head of a page begins, whatever was put before it."""
 _MAIN = ("#modgov", "main", "[role=main]", "article", "body")
 """Where the paper itself is, the surest sign first."""
 _BLOCK = re.compile(
@@ -29,26 +44,51 @@ _HEADING_CLASSES = {
     "mgSubItemTitleTxt": 4,
 }
 """ModernGov marks its headings by class, not by element."""
+_WHOLE = re.compile(r"\s*-?[0-9]{1,9}\s*")
 _DEEPEST = 150
 """Elements inside one another; below this the text is taken as it comes."""
 
 
+def is_page(content: bytes) -> bool:
+    """Whether a file is a web page, or a part of one: it begins with a tag of HTML."""
+    page = _decoded(content)
+    start = _BEFORE.match(page)
+    return bool(
+        _FIRST.match(page, start.end() if start else 0) or _HEAD.search(page, 0, _STARTS_WITHIN)
+    )
+
+
 def read(content: bytes) -> Reading:
     """The blocks of a web page, without its navigation and other furniture."""
-    tree = LexborHTMLParser(content)
+    tree = LexborHTMLParser(_decoded(content))
     about = {node.attributes.get("name"): node for node in tree.css("meta[name][content]")}
     titles = [_content(about.get("DC.title"))]
     titles += [one_line(node.text()) for sign in ("h1", "title") for node in tree.css(sign)]
-    for node in tree.css(_FURNITURE):
+    for node in _unseen(tree):
         node.decompose()
     main = next(filter(None, map(tree.css_first, _MAIN)), None)
-    blocks = tuple(_Walk().blocks(main)) if main else ()
+    blocks = tuple(_Walk().page(main)) if main else ()
     return Reading(
         (Page(blocks),),
         paged=False,
         title=next(filter(None, titles), ""),
         date=_day(about.get("DC.date")),
     )
+
+
+def _decoded(content: bytes) -> str:
+    declared = _DECLARED.search(content, 0, 4096)
+    return decoded(content, declared.group(1).decode() if declared else "")
+
+
+def _unseen(tree: LexborHTMLParser) -> list[LexborNode]:
+    """The elements that are hidden or no part of the paper; never the whole page."""
+    hidden = [node for node in tree.css("[style]") if _HIDING.search(_style(node))]
+    return [node for node in tree.css(_FURNITURE) + hidden if node.tag not in {"html", "body"}]
+
+
+def _style(node: LexborNode) -> str:
+    return node.attributes.get("style") or ""
 
 
 def _content(node: LexborNode | None) -> str:
@@ -69,64 +109,103 @@ class _Walk:
         self._words: list[str] = []
         self._anchor = ""
         self._number = ""
+        self._mark = ""
 
-    def blocks(self, element: LexborNode, depth: int = 0) -> Iterator[Block]:
-        """The blocks of an element, in the order of the page."""
+    def page(self, element: LexborNode) -> Iterator[Block]:
+        """The blocks of the element that holds the paper, to the last word in it."""
+        yield from self._blocks(element, element, 0)
+        yield from self._end(element)
+
+    def _blocks(self, element: LexborNode, holder: LexborNode, depth: int) -> Iterator[Block]:
+        """The blocks in an element, in the order of the page; `holder` is the one it is in."""
+        items = _Items(element)
         for child in element.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
                 self._words.append(child.text_content or "")
             elif tag == "br":
                 self._words.append(" ")
-            elif tag == "tr" and _is_item(child):
-                yield from self._end(element)
-                yield from self._item(child, depth)
-            elif tag == "tr":
-                yield from self._end(element)
-                yield from self._row(child)
-            elif _BLOCK.fullmatch(tag) and depth < _DEEPEST:
-                yield from self._end(element)
-                yield from self.blocks(child, depth + 1)
-                yield from self._end(child)
+            elif depth >= _DEEPEST:
+                self._words.append(f" {child.text(separator=' ')} ")
+            elif _BLOCK.fullmatch(tag):
+                yield from self._end(holder)
+                self._mark = items.mark(child) if tag == "li" else self._mark
+                yield from self._inside(child, depth + 1)
             else:
                 self._anchor = _name(child) or self._anchor
-                yield from self._inline(child, depth)
+                yield from self._blocks(child, holder, depth + 1)
 
-    def _inline(self, element: LexborNode, depth: int) -> Iterator[Block]:
-        if depth < _DEEPEST:
-            yield from self.blocks(element, depth + 1)
+    def _inside(self, block: LexborNode, depth: int) -> Iterator[Block]:
+        """The blocks of an element that begins a line of its own."""
+        cells = _cells(block)
+        if any(map(_is_number, cells)):
+            yield from self._item(cells, depth)
+        elif cells and not block.css_first("table"):
+            yield from self._row(cells, depth)
         else:
-            self._words.append(element.text())
+            yield from self._blocks(block, block, depth)
+            yield from self._end(block)
+        if block.tag == "li":
+            self._mark = ""
 
-    def _item(self, row: LexborNode, depth: int) -> Iterator[Block]:
+    def _item(self, cells: Sequence[LexborNode], depth: int) -> Iterator[Block]:
         """A row of ModernGov's table of agenda items: its number belongs to its title."""
-        cells = row.css("td")
         self._number = one_line(cells[0].text())
         name = cells[0].css_first("a[name]")
         self._anchor = (name and name.attributes.get("name")) or ""
         for cell in cells[1:]:
-            yield from self.blocks(cell, depth + 1)
-            yield from self._end(cell)
+            yield from self._inside(cell, depth + 1)
 
-    def _row(self, row: LexborNode) -> Iterator[Block]:
-        cells = [one_line(cell.text(separator=" ")) for cell in row.css("td, th")]
-        if any(cells):
-            yield Block(" | ".join(cell for cell in cells if cell), Role.ROW, anchor=self._anchor)
+    def _row(self, cells: Sequence[LexborNode], depth: int) -> Iterator[Block]:
+        texts = [" ".join(block.text for block in self._inside(cell, depth + 1)) for cell in cells]
+        if any(texts):
+            yield Block(" | ".join(filter(None, texts)), Role.ROW, anchor=self._anchor)
 
     def _end(self, element: LexborNode) -> Iterator[Block]:
         """The block that the words gathered inside `element` make, if there are any."""
         text, self._words = one_line("".join(self._words)), []
+        if not text:
+            return
+        mark, self._mark = self._mark, ""
+        drawn = f"{mark} {text}" if mark and role_of(text) is Role.PARAGRAPH else text
         level = _heading_level(element)
-        if level and text:
-            title, self._number = f"{self._number} {text}".strip(), ""
+        if level:
+            title = f"{self._number} {drawn.removeprefix(marks.BULLET)}".strip()
+            self._number = ""
             yield Block(title.removesuffix(":"), Role.HEADING, level, self._anchor)
-        elif text:
-            role = Role.BULLET if element.tag == "li" else role_of(text)
-            yield Block(_marked(text, element, role), role, anchor=self._anchor)
+        else:
+            yield Block(drawn, Role.BULLET if mark else role_of(text), anchor=self._anchor)
 
 
-def _is_item(row: LexborNode) -> bool:
-    return row.css_first("td.mgItemNumberCell") is not None
+class _Items:
+    """The items of a list, in their order."""
+
+    def __init__(self, listing: LexborNode) -> None:
+        self._ordered = listing.tag == "ol"
+        self._kind = listing.attributes.get("type") or "1"
+        self._next = _whole(listing, "start", 1)
+
+    def mark(self, item: LexborNode) -> str:
+        """The mark that a browser draws before the next item."""
+        if not self._ordered:
+            return marks.BULLET
+        number = _whole(item, "value", self._next)
+        self._next = number + 1
+        return marks.numbered(number, self._kind)
+
+
+def _whole(element: LexborNode, name: str, otherwise: int) -> int:
+    """The whole number that an attribute is; browsers heed none that is longer."""
+    written = element.attributes.get(name) or ""
+    return int(written) if _WHOLE.fullmatch(written) else otherwise
+
+
+def _cells(row: LexborNode) -> list[LexborNode]:
+    return [cell for cell in row.iter() if cell.tag in {"td", "th"}] if row.tag == "tr" else []
+
+
+def _is_number(cell: LexborNode) -> bool:
+    return "mgItemNumberCell" in (cell.attributes.get("class") or "").split()
 
 
 def _name(element: LexborNode) -> str:
@@ -138,14 +217,3 @@ def _heading_level(element: LexborNode) -> int:
         return int((element.tag or "")[1])
     classes = (element.attributes.get("class") or "").split()
     return next((level for name, level in _HEADING_CLASSES.items() if name in classes), 0)
-
-
-def _marked(text: str, element: LexborNode, role: Role) -> str:
-    """A list item with the mark that a browser draws before it."""
-    if role is not Role.BULLET or role_of(text) is not Role.PARAGRAPH:
-        return text
-    parent = element.parent
-    if parent is None or parent.tag != "ol":
-        return f"• {text}"
-    items = [item for item in parent.iter() if item.tag == "li"]
-    return f"{items.index(element) + 1}. {text}"

@@ -1,8 +1,8 @@
 """Lines with their places on a page -> blocks: what goes together, and what is furniture."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,11 +17,17 @@ _GAP = 1.22
 """A gap between lines of this many usual ones parts two paragraphs. Ofsted's reports part theirs
 by 1.3 (2016) to 1.9 (2018) usual gaps."""
 _SHORT = 0.85
-"""A line that ends a sentence before this share of the page's width ends its paragraph."""
+"""A line that ends a sentence before this share of the page's width ends its paragraph; so does
+the last one of a page, whatever it ends with, when a capital letter begins the next page."""
 _HEADING_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"[.!?:;][’”\"')\]]*$")
 _HYPHEN = re.compile(r"\w-$")
-_PAGE_NUMBER = re.compile(r"(?:^|\s)(\d{1,4}|[ivxl]{1,6})(?:\s+of\s+\d+)?$", re.IGNORECASE)
+_LARGER = 0.6
+"""Points by which letters are larger than others, and not only by how they were rounded."""
+_PAGE_NUMBER = re.compile(
+    r"(?:^|\s)(\d{1,4}|(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3}))(?:\s+of\s+\d+)?$",
+    re.IGNORECASE,
+)
 """At the end of a line of furniture: 7, vii, Page 7 of 12, 15 to 26 May 2023 7."""
 
 
@@ -42,14 +48,14 @@ class Line:
 
 def reading(sheets: Sequence[Sequence[Line]]) -> Reading:
     """The blocks of pages of lines; running headers and footers are left out of them."""
-    furniture = _furniture(sheets)
+    furniture = _Furniture.of(sheets)
     style = _Style.of(sheets)
     pages: list[Page] = []
     last: Line | None = None
     hanging = False
     for sheet in sheets:
-        body, label = _without_furniture(sheet, furniture)
-        groups = _grouped(body, style)
+        left_out = furniture.lines(sheet)
+        groups = _grouped([line for line in sheet if line not in left_out], style)
         blocks = [_block(group, style) for group in groups]
         if blocks and last and _goes_on(last, groups[0][0], style, hanging=hanging):
             blocks[0] = Block(blocks[0].text, Role.PARAGRAPH, continues=True)
@@ -58,7 +64,7 @@ def reading(sheets: Sequence[Sequence[Line]]) -> Reading:
             hanging = blocks[-1].role in (Role.NUMBERED, Role.BULLET) or (
                 hanging and blocks[-1].continues
             )
-        pages.append(Page(tuple(blocks), label))
+        pages.append(Page(tuple(blocks), furniture.label(left_out)))
     return Reading(tuple(pages), paged=True)
 
 
@@ -86,7 +92,7 @@ class _Style:
             if 0 < before.foot - after.top < 3 * size
         ]
         rights = sorted(line.right for sheet in body for line in sheet)
-        larger = sorted((other for other in letters if other > size + 0.6), reverse=True)
+        larger = sorted((other for other in letters if other > size + _LARGER), reverse=True)
         return cls(
             size=size,
             gap=median(gaps) if gaps else 0,
@@ -95,7 +101,7 @@ class _Style:
         )
 
     def is_heading(self, line: Line) -> bool:
-        return line.size > self.size + 0.6 or (line.bold and line.size >= self.size)
+        return line.size > self.size + _LARGER or (line.bold and line.size >= self.size)
 
     def level(self, line: Line) -> int:
         larger = sum(size >= line.size for size in self.headings)
@@ -131,8 +137,10 @@ def _goes_on(last: Line, line: Line, style: _Style, *, hanging: bool) -> bool:
     """Whether the first line of a page goes on with the last block of the page before."""
     if style.is_heading(line) or style.is_heading(last) or role_of(line.text) is not Role.PARAGRAPH:
         return False
-    indented = hanging and abs(line.left - last.left) < style.size / 2
-    return indented or not _ENDS_SENTENCE.search(last.text)
+    if hanging and abs(line.left - last.left) < style.size / 2:
+        return True
+    ended = last.right < _SHORT * style.right and line.text[:1].isupper()
+    return not (ended or _ENDS_SENTENCE.search(last.text))
 
 
 def _block(group: Sequence[Line], style: _Style) -> Block:
@@ -145,29 +153,60 @@ def _block(group: Sequence[Line], style: _Style) -> Block:
     return Block(text, role_of(text))
 
 
-def _furniture(sheets: Sequence[Sequence[Line]]) -> set[str]:
-    """The shapes of the lines that recur at the top or bottom of at least half of the pages."""
-    shapes = Counter(
-        shape for sheet in sheets for shape in {_shape(line) for line in _edges(sheet)}
-    )
-    often = max(3, len(sheets) / 2)
-    return {shape for shape, pages in shapes.items() if pages >= often}
+@dataclass(frozen=True)
+class _Furniture:
+    """The lines that recur at the top or bottom of at least half of the pages, by their shapes."""
+
+    sizes: Mapping[str, float]
+    """The usual size of each."""
+    changes: Mapping[str, int]
+    """Of those that end in a page's number, how often it changes; a date's year does not."""
+
+    @classmethod
+    def of(cls, sheets: Sequence[Sequence[Line]]) -> "_Furniture":
+        pages = [{_shape(line): line for line in _edges(sheet)} for sheet in sheets]
+        lines: dict[str, list[Line]] = defaultdict(list)
+        for shape, line in (found for page in pages for found in page.items()):
+            lines[shape].append(line)
+        often = max(3, len(sheets) / 2)
+        recurring = {shape: found for shape, found in lines.items() if len(found) >= often}
+        changes = {shape: _changes(found) for shape, found in recurring.items()}
+        return cls(
+            sizes={shape: median(line.size for line in lines[shape]) for shape in recurring},
+            changes={shape: n for shape, n in changes.items() if n > len(lines[shape]) / 2},
+        )
+
+    def lines(self, sheet: Sequence[Line]) -> list[Line]:
+        """The furniture of a page, from its top; a title in larger letters is none."""
+        recurring = [line for line in _edges(sheet) if _shape(line) in self.sizes]
+        return [line for line in recurring if line.size <= self.sizes[_shape(line)] + _LARGER]
+
+    def label(self, lines: Sequence[Line]) -> str | None:
+        """The page number among a page's furniture: the surest, and of these the lowest."""
+        numbered = [line for line in reversed(lines) if _shape(line) in self.changes]
+        surest = max(numbered, key=lambda line: self.changes[_shape(line)], default=None)
+        return _number(surest) if surest else None
 
 
-def _edges(sheet: Sequence[Line]) -> Iterable[Line]:
+def _changes(lines: Sequence[Line]) -> int:
+    """How often the number at the end of a line differs from that of the page before."""
+    return sum(before != after for before, after in pairwise(map(_number, lines)))
+
+
+def _number(line: Line) -> str | None:
+    number = _PAGE_NUMBER.search(line.text)
+    return number.group(1) if number else None
+
+
+def _edges(sheet: Sequence[Line]) -> Sequence[Line]:
     by_height = sorted(sheet, key=lambda line: -line.top)
     return by_height if len(sheet) <= 2 * _EDGE else [*by_height[:_EDGE], *by_height[-_EDGE:]]
 
 
 def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "0", line.text.casefold())
-
-
-def _without_furniture(sheet: Sequence[Line], furniture: set[str]) -> tuple[list[Line], str | None]:
-    """The lines of the page's body, and the page number among the others."""
-    edges = {line for line in _edges(sheet) if _shape(line) in furniture}
-    label = None
-    for line in edges:
-        number = _PAGE_NUMBER.search(line.text)
-        label = number.group(1) if number else label
-    return [line for line in sheet if line not in edges], label
+    """A line of furniture without what changes from page to page."""
+    text = line.text.casefold()
+    number = _PAGE_NUMBER.search(text)
+    if number:
+        text = f"{text[: number.start(1)]}0{text[number.end(1) :]}"
+    return re.sub(r"\d+", "0", text)

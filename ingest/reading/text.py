@@ -7,29 +7,26 @@ from itertools import groupby
 from corpus.display import one_line, repaired
 from corpus.errors import UnreadablePaper
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
+from ingest.reading.encoding import decoded
 
 _LONG_LINE = 110
 """Characters; a text with lines beyond this was not wrapped, so each of its lines is a block."""
 _HEADING_WORDS = 12
-_ENDS_OPEN = re.compile(r"[.!?;,…’”\"')]$")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENDS_OPEN = re.compile(r"[.!?:;,…’”\"')]$")
 
 
 def read(content: bytes, name: str) -> Reading:
     """The blocks of a text; form feeds part its pages."""
-    sheets = _decoded(content, name).split("\f")
+    sheets = _letters(content, name).split("\f")
     pages = tuple(Page(tuple(_blocks(repaired(sheet)))) for sheet in sheets)
     return Reading(pages, paged=len(pages) > 1)
 
 
-def _decoded(content: bytes, name: str) -> str:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    if b"\x00" in content:
+def _letters(content: bytes, name: str) -> str:
+    if b"\x00" in content and not content.startswith(_UTF_16):
         raise UnreadablePaper(f"{name} is not a text, a PDF, a Word file or a web page.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    return decoded(content)
 
 
 def _blocks(sheet: str) -> list[Block]:

@@ -74,6 +74,21 @@ def test_a_web_page_is_known_in_any_encoding(encoding: str) -> None:
     assert texts(formats.read(PAGE.encode(encoding), "a.html")) == ["Caseloads rose."]
 
 
+def test_an_error_in_xml_that_was_saved_as_the_paper_is_refused() -> None:
+    """Stores of files answer so when a paper is gone."""
+    content = b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>'
+
+    with pytest.raises(
+        UnreadablePaper, match=r"^report\.pdf is not a PDF.*: get the paper again\.$"
+    ):
+        formats.read(content, "report.pdf")
+
+
+def test_a_text_about_tags_is_a_text() -> None:
+    """Only a page begins with one."""
+    assert texts(formats.read(b"Use <p> for paragraphs.", "a.txt")) == ["Use <p> for paragraphs."]
+
+
 def test_an_empty_file_is_refused() -> None:
     """A download that failed."""
     with pytest.raises(UnreadablePaper, match=r"^a\.pdf is empty: get the paper again\.$"):

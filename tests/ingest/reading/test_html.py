@@ -155,11 +155,26 @@ def test_only_the_part_that_is_the_paper_is_read(around: str) -> None:
         ("<ol><li><p>fewer</p></li><li><p>more</p></li></ol>", ["1. fewer", "2. more"]),
         ("<ul><li>(a) fewer<li>(b) more</ul>", ["(a) fewer", "(b) more"]),
         ("<ul><li>– fewer</ul>", ["– fewer"]),
+        (
+            "<ol start=many><li value=1e9>fewer<li value=99999999999>more</ol>",
+            ["1. fewer", "2. more"],
+        ),
+        ("<ul><li><b>fewer<p>of them</p></b></li></ul>", ["• fewer", "of them"]),
+        ("<ul><li>fewer<ul><li>more</ul>of them</ul>", ["• fewer", "• more", "of them"]),
+        ("<ul><li></li></ul><p>fewer</p>", ["fewer"]),
+        ("<ol><li><h3>fewer</h3></ol><ul><li><h3>more</h3></ul>", ["1. fewer", "more"]),
     ],
 )
 def test_list_items_have_the_mark_that_a_browser_draws(markup: str, shown: list[str]) -> None:
     """A resolution's limbs are quoted by their numbers."""
     assert texts(read(markup)) == shown
+
+
+def test_a_page_is_never_hidden_as_a_whole() -> None:
+    """Some pages hide themselves until their scripts have run."""
+    page = '<html hidden><body style="display:none"><p>Caseloads rose.</p></body></html>'
+
+    assert texts(html.read(page.encode())) == ["Caseloads rose."]
 
 
 def test_list_items_are_list_items() -> None:
@@ -211,6 +226,19 @@ def test_a_table_in_a_table_is_read_once() -> None:
 
     words = " ".join(texts(read(markup))).replace("|", " ").split()
     assert words == ["Out", "In", "side"]
+
+
+def test_a_page_that_is_laid_out_by_a_table_is_read_block_by_block() -> None:
+    """The rows of the tables in its cells are rows, and nothing else is."""
+    inner = "<table><tr><td>Day</td><td>For</td></tr></table>"
+    markup = f"<table><tr><td>Menu</td><td><h2>Votes</h2><p>One.</p>{inner}</td></tr></table>"
+
+    assert described(markup) == [
+        (Role.PARAGRAPH, "Menu"),
+        (Role.HEADING, "Votes"),
+        (Role.PARAGRAPH, "One."),
+        (Role.ROW, "Day | For"),
+    ]
 
 
 def test_an_item_s_number_joins_its_title() -> None:

@@ -243,6 +243,17 @@ def test_a_date_in_the_header_does_not_hide_the_number_in_the_footer(year: int) 
     assert [page.label for page in reading.pages] == [str(n) for n in range(1, 13)]
 
 
+def test_of_two_numbers_that_change_the_surest_is_the_label() -> None:
+    """A pack numbers all its pages, and a report in it only its own."""
+    pages = sheets(12, header="Report {n}", footer="Pack {n}")
+    for lines in pages[:4]:
+        del lines[0]
+    for number, lines in enumerate(pages, 41):
+        lines[-1] = Line(f"Pack {number}", 400, 500, 20, 20, 9)
+
+    assert [page.label for page in read(*pages).pages] == [str(n) for n in range(41, 53)]
+
+
 def test_what_recurs_on_two_pages_of_many_is_kept() -> None:
     """Words are furniture only when at least half of the pages have them."""
     pages = sheets(6)
