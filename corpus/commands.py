@@ -6,8 +6,13 @@ pyproject.toml, so that the ground floor needs to know none of them.
 """
 
 import logging
+import os
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import entry_points
+from typing import Any
 
 import click
 
@@ -32,6 +37,31 @@ class _Commands(click.Group):
             command = found.load()
             return command if isinstance(command, click.Command) else None
         return None
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with _seen_enough():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _seen_enough():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _seen_enough() -> Iterator[None]:
+    """When nobody reads on, as with head, the work is done; click would call it a failure."""
+    try:
+        yield
+    except BrokenPipeError as closed:
+        # What Python still holds to be printed goes nowhere, or it would complain as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from closed
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -58,12 +88,9 @@ def main() -> None:
         code = _fail(str(error), error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         code = _fail("Stopped.", 130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
     except OSError as error:
         _log.debug("", exc_info=error)
-        code = _fail(f"The system refused: {error.strerror} ({error.filename or 'no file'}).", 3)
+        code = _fail(f"The system refused: {_refusal(error)}.", 3)
     except Exception as error:  # noqa: BLE001 the one place where nothing may get past
         _log.debug("", exc_info=error)
         code = _fail(
@@ -72,6 +99,14 @@ def main() -> None:
             3,
         )
     sys.exit(code)
+
+
+def _refusal(error: OSError) -> str:
+    """What was refused; where many files are copied, what was refused first."""
+    if isinstance(error, shutil.Error) and isinstance(error.args[0], list):
+        _, file, reason = error.args[0][0]
+        return f"{reason} ({file})"
+    return f"{error.strerror or error} ({error.filename or 'no file'})"
 
 
 def _fail(message: str, code: int) -> int:

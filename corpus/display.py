@@ -4,7 +4,8 @@ import re
 
 _REPAIRS = str.maketrans(
     {
-        "\r": "\n",
+        **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85", "\n"),  # all that end a line or a page
+        "\x1f": " ",
         "\ufffe": "-",  # a hyphen at the end of a line, as PDFium writes it
         "\x02": "-",
         "\xad": "",  # a hyphen that shows only at the end of a line
@@ -21,8 +22,7 @@ _REPAIRS = str.maketrans(
     }
 )
 _UNSHOWN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-    "\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control characters, direction overrides, lone surrogates and tag characters."""
 _SPACE = re.compile(r"\s+")

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,10 @@ from corpus.documents import Passage, Span
 from corpus.errors import ModelNotUsable
 from corpus.export import exported
 from corpus.settings import Settings
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 Vector = NDArray[np.float32]
 """Unit length, so that a dot product is a cosine."""
@@ -55,27 +60,18 @@ class Embedding:
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        try:
+            about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+            self._tokenizer = _tokenizer(folder / "tokenizer.json", about["max_tokens"])
+            self._session = _session(folder / "model.onnx")
+        except Exception as error:  # the libraries have no error of their own
+            raise ModelNotUsable(
+                f"The exported model in {folder} does not load: delete that folder and try again."
+            ) from error
         self.identity: str = about["identity"]
         """Names the model and its weights; vectors of different identities cannot be compared."""
         self.dimension: int = about["dimension"]
         self._prompts: tuple[str, str] = about["query_prompt"], about["document_prompt"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(about["max_tokens"])
-        self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            self._session = onnxruntime.InferenceSession(
-                folder / "model.onnx", options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:
-            raise ModelNotUsable(
-                f"The exported model in {folder} does not load: delete that folder and try again."
-            ) from error
         self._inputs = {given.name for given in self._session.get_inputs()}
 
     def question(self, text: str) -> Vector:
@@ -133,6 +129,23 @@ class Embedding:
                 yield window, wholes[row], tokens[row, : len(window.ids)]
 
 
+def _tokenizer(file: Path, most: int) -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.enable_truncation(most)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(file: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+
+
 def _read_spans(passage: Passage, start: int) -> list[Span]:
     """Where the passage's sentences stand in what is read; a row's are the whole row."""
     if passage.indexed:
@@ -147,5 +160,14 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def load(settings: Settings) -> Embedding:
-    """The embedding model that the settings name, exported first if that has not been done."""
-    return Embedding(exported(settings))
+    """
+    The embedding model that the settings name, exported first if that has not been done.
+
+    A process that writes and reads, or opens several indexes, has it in memory once.
+    """
+    return _loaded(exported(settings))
+
+
+@cache
+def _loaded(folder: Path) -> Embedding:
+    return Embedding(folder)

@@ -15,6 +15,7 @@ Everything that can go wrong and that a person can put right.
         x IndexDamaged
         x IndexLocked
         x IndexNotWritten
+        x IndexNotCopied
         x ModelNotUsable
         x SlackNotReachable
 
@@ -80,6 +81,10 @@ class IndexLocked(OutsideFailure):
 
 class IndexNotWritten(OutsideFailure):
     """The index could not be written, and what was there before is untouched."""
+
+
+class IndexNotCopied(OutsideFailure):
+    """There is no room for the private copy that a reader makes of a part of the index."""
 
 
 class ModelNotUsable(OutsideFailure):

@@ -11,7 +11,8 @@ import json
 import logging
 import tempfile
 import warnings
-from hashlib import sha256
+from functools import cache
+from hashlib import file_digest, sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,21 +73,29 @@ def _source(model: str) -> Path:
 
 
 def _fingerprint(source: Path) -> str:
-    """Tells one model from another by what can be read at once: names, sizes and small files."""
+    """Tells one model from another by all of its files, since training on alters no size."""
     digest = sha256(f"{RECIPE} {source.name}".encode())
     for file in sorted(source.rglob("*")) if source.is_dir() else ():
         if file.is_file():
-            digest.update(f"{file.relative_to(source)} {file.stat().st_size}\n".encode())
-            if file.suffix == ".json":
-                digest.update(file.read_bytes())
+            facts = file.stat()
+            content = _content(file, facts.st_size, facts.st_mtime_ns)
+            digest.update(f"{file.relative_to(source)} {content}\n".encode())
     return digest.hexdigest()[:12]
 
 
+@cache
+def _content(file: Path, _size: int, _changed: int) -> str:
+    """The hash of a file, read once in a process unless it changes: 0.1 seconds for 90 MB."""
+    with file.open("rb") as opened:
+        return file_digest(opened, sha256).hexdigest()
+
+
 def _export(model: "SentenceTransformer", name: str, folder: Path) -> None:
+    tokenizer = getattr(model, "tokenizer", None)
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelNotUsable(f"The model {name} has no fast tokenizer: choose another model.")
     folder.mkdir()
     model.tokenizer.save_pretrained(folder)
-    if not (folder / "tokenizer.json").is_file():
-        raise ModelNotUsable(f"The model {name} has no fast tokenizer: choose another model.")
     _write_onnx(model, folder / "model.onnx")
     about = {
         "identity": f"{Path(name).name}:{_weights(model)}",

@@ -42,8 +42,10 @@ def council_key(name: str) -> str:
     """
     A council's name without its style, since papers print one council's name in several ways.
 
+    A name that is all style is kept whole: an empty key would stand for no council.
+
     >>> council_key("City of Bradford Metropolitan District Council"), council_key("Bradford")
     ('bradford', 'bradford')
     """
     words = re.sub(r"[^\w\s]", " ", name.casefold())
-    return " ".join(_STYLE.sub(" ", words).split())
+    return " ".join((_STYLE.sub(" ", words).split()) or words.split())

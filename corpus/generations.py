@@ -108,15 +108,21 @@ def begin(index: Path, base: Path | None) -> Path:
     """
     The folder of the next generation: a copy of `base`, or empty without one.
 
-    Whatever an ingest that was killed left behind is deleted first.
+    Whatever is damaged, or was left behind by an ingest that was killed, is deleted first. A number
+    that was in use is not used again, because a reader may have that generation open.
     """
+    last = max((int(folder.name) for folder in _generations(index)), default=0)
+    folder = index / "generations" / str(last + 1)
     newest = int(base.name) if base else 0
     _delete(folder for folder in _generations(index) if int(folder.name) > newest)
-    folder = index / "generations" / str(newest + 1)
-    if base:
-        shutil.copytree(base, folder, ignore=shutil.ignore_patterns("manifest.json"))
-    else:
+    if not base:
         folder.mkdir(parents=True)
+        return folder
+    try:
+        shutil.copytree(base, folder, ignore=shutil.ignore_patterns("manifest.json"))
+    except BaseException:
+        _delete([folder])
+        raise
     return folder
 
 
@@ -151,20 +157,19 @@ def is_in_use(generation: Path) -> bool:
 def publish(generation: Path, model: str) -> None:
     """Make a finished generation the one in use, at once and for good."""
     index = generation.parent.parent
-    previous = _in_use(index)
     files = [file for file in sorted(generation.rglob("*")) if file.is_file()]
     for file in files:
         _flush(file)
     hashes = {file.relative_to(generation).as_posix(): _hash(file) for file in files}
     _write(generation / "manifest.json", json.dumps(asdict(Manifest(FORMAT, model, hashes))))
     _write(index / "CURRENT", generation.name)
-    kept = {previous, int(generation.name)}
-    _delete(folder for folder in _generations(index) if int(folder.name) not in kept)
+    _delete(_generations(index)[:-2])
 
 
 def abandon(generation: Path) -> None:
-    """Throw away a generation that was not published."""
-    _delete([generation])
+    """Throw away a generation, unless it was published."""
+    if not is_in_use(generation):
+        _delete([generation])
 
 
 def _in_use(index: Path) -> int:

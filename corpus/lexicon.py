@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -46,7 +47,7 @@ class Lexicon:
         size = sum(searcher.num_docs for searcher in searchers)
         rarity = {}
         for word in set(words):
-            holding = sum(searcher.doc_freq("text", word) for searcher in searchers)
+            holding = sum(_count(searcher, _term("text", word)) for searcher in searchers)
             rarity[word] = math.log1p((size - holding + 0.5) / (holding + 0.5))
         return rarity
 
@@ -63,13 +64,12 @@ class Lexicon:
         lost = []
         for passage in passages:
             searcher = self._indexes[passage.document.details.access].searcher()
-            own = [_term("document", passage.document.id)]
+            own = [_term("passage", passage.id), _term("document", passage.document.id)]
             own += [
                 _term("text", word) for word in list(dict.fromkeys(stems(passage.searched)))[:12]
             ]
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in own])
-            found = searcher.search(query, 1000, count=False).hits
-            if passage.id not in {searcher.doc(address)["passage"][0] for _, address in found}:
+            if not _count(searcher, query):
                 lost.append(passage.id)
         return lost
 
@@ -100,10 +100,11 @@ class LexiconWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for writer in self._writers.values():
-            if kind is None:
+        with ExitStack() as threads:
+            for writer in self._writers.values():
+                threads.callback(writer.wait_merging_threads)
+            for writer in self._writers.values() if kind is None else ():
                 writer.commit()
-            writer.wait_merging_threads()
 
     def _writer(self, label: str) -> tantivy.IndexWriter:
         if label not in self._writers:
@@ -149,6 +150,7 @@ def _schema() -> tantivy.Schema:
 
 def _open(path: Path) -> tantivy.Index:
     index = tantivy.Index(_schema(), path=str(path))
+    index.config_reader("Manual")  # a reader stays with what it opened
     index.register_tokenizer(_ANALYSER, _analyser())
     return index
 
@@ -164,6 +166,12 @@ def _document(passage: Passage) -> tantivy.Document:
         text=passage.searched,
         context=passage.context,
     )
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many passages match; `doc_freq` would count those that were removed too."""
+    found: int = searcher.search(query, 1, count=True).count  # type: ignore[attr-defined]
+    return found
 
 
 def _term(field: str, value: str) -> tantivy.Query:

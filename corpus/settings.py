@@ -11,7 +11,7 @@ import platformdirs
 from corpus.errors import BadSetting
 
 PUBLIC = "public"
-LABEL = re.compile(r"[a-z][a-z0-9-]{2,39}")
+LABEL = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 """What an access label looks like; Chroma puts the same limits on a collection's name."""
 
 
@@ -60,6 +60,7 @@ def _labels(listed: str) -> frozenset[str]:
         if not LABEL.fullmatch(label):
             raise BadSetting(
                 f"COUNCILBOT_ACCESS holds the access label {label!r}: write 3 to 40 small letters,"
-                " digits and hyphens, and commas between labels."
+                " digits and hyphens, with a letter first and no hyphen last, and commas between"
+                " labels."
             )
     return frozenset(labels)

@@ -11,13 +11,22 @@ from corpus.catalogue import Catalogue, Holdings
 from corpus.copies import PrivateCopy
 from corpus.documents import Document
 from corpus.embedding import Embedding, Shelved, Vector
-from corpus.errors import IndexDamaged, IndexNotBuilt, IndexOfAnotherModel
+from corpus.errors import (
+    CouncilbotError,
+    IndexDamaged,
+    IndexNotBuilt,
+    IndexNotCopied,
+    IndexOfAnotherModel,
+)
 from corpus.filters import Filters
 from corpus.lexicon import Lexicon
 from corpus.settings import Settings
 from corpus.vectors import Near, Vectors
 
 _log = logging.getLogger(__name__)
+
+Edition = tuple[str, generations.Manifest]
+"""A generation's number and what it holds, since an index that is made anew begins at 1 again."""
 
 
 class Generation:
@@ -26,7 +35,7 @@ class Generation:
     def __init__(self, folder: Path, model: Embedding) -> None:
         known = generations.check(folder)
         same_model(folder.parent.parent, known.model, model.identity)
-        self.name = folder.name
+        self.edition: Edition = folder.name, known
         self._model = model
         self._copy = PrivateCopy(folder / "chroma")
         self._vectors = Vectors(self._copy.path)
@@ -86,7 +95,8 @@ class Shelf:
         self._lock = threading.Lock()
         self._newest = self._open()
         self._readers = {self._newest: 0}
-        self._refused = ""
+        self._refused: Edition | None = None
+        self._reported = ""
 
     @contextmanager
     def reading(self) -> Iterator[Generation]:
@@ -113,26 +123,36 @@ class Shelf:
         folder = generations.current(self._index)
         try:
             return Generation(folder, self._model)
-        except IndexDamaged:
+        except (IndexDamaged, OSError):
             if generations.current(self._index) == folder:
                 raise
         return self._open()  # it was not damaged but superseded, and swept while it was opened
 
     def _follow(self) -> None:
         """Open the generation in use if it is another; when it cannot be, keep the old one."""
-        name = ""
+        edition = None
         try:
-            name = generations.current(self._index).name
-            if name in (self._newest.name, self._refused):
-                return
-            opened = self._open()
+            folder = generations.current(self._index)
+            edition = folder.name, generations.manifest(folder)
+            if edition not in (self._newest.edition, self._refused):
+                self._newest = self._open()
+                self._readers[self._newest] = 0
+                self._close_superseded()
+        except IndexNotCopied as fault:  # there may be room at the next reading
+            self._report(fault)
         except (IndexDamaged, IndexNotBuilt, IndexOfAnotherModel) as fault:
-            self._refused = name
-            _log.warning("%s Until then, generation %s answers.", fault, self._newest.name)
-            return
-        self._newest = opened
-        self._readers[opened] = 0
-        self._close_superseded()
+            self._refused = edition
+            self._report(fault)
+        else:
+            if edition == self._newest.edition:
+                self._reported = ""
+
+    def _report(self, fault: CouncilbotError) -> None:
+        """Say once why the generation that is open goes on answering."""
+        if str(fault) != self._reported:
+            number, _ = self._newest.edition
+            _log.warning("%s Until then, generation %s answers.", fault, number)
+        self._reported = str(fault)
 
     def _close_superseded(self) -> None:
         for generation, readers in list(self._readers.items()):

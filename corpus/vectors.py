@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -101,6 +102,8 @@ class Vectors:
 
     def ids(self, label: str) -> set[str]:
         """The ids of every passage with this label."""
+        if label not in self.labels():
+            return set()
         return set(self._collection(label).get(include=[])["ids"])
 
     def close(self) -> None:
@@ -144,10 +147,9 @@ class VectorsWriter(Vectors):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
-            for label in list(self._waiting):
+        with closing(self):
+            for label in list(self._waiting) if kind is None else ():
                 self._write(label)
-        self.close()
 
     def _write(self, label: str) -> None:
         waiting = self._waiting.pop(label, [])

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from corpus import embedding, generations
@@ -93,10 +93,11 @@ class Writer:
             _add_again(self._folder, lost)
         raise IndexNotWritten(_UNSOUND)
 
-    def abandon(self) -> None:
-        """Throw away what was written."""
+    def abandon(self, error: BaseException) -> None:
+        """Let go of the files because of this error, and throw away what was written."""
         if self._folder:
-            self._files.pop_all()
+            with suppress(Exception):  # the error that is known is the one that counts
+                self._files.__exit__(type(error), error, error.__traceback__)
             generations.abandon(self._folder)
 
     def _begin(self) -> None:
@@ -124,7 +125,7 @@ def writing(settings: Settings) -> Iterator[Writer]:
             writer.publish()
         except BaseException as error:
             room = shutil.disk_usage(settings.index).free
-            writer.abandon()
+            writer.abandon(error)
             if isinstance(error, Exception) and room < _ROOM:
                 raise IndexNotWritten(
                     f"There is no room left for the index in {settings.index}, which is as it was:"

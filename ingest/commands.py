@@ -1,6 +1,7 @@
 """councilbot ingest."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,9 +32,10 @@ def ingest(paths: tuple[Path, ...], index: Path | None, quiet: bool, as_json: bo
     report = run(paths, replace(settings, index=index) if index else settings, _progress)
     if as_json:
         click.echo(json.dumps(_object(report), ensure_ascii=False))
-    elif not quiet or report.added or report.changed or report.removed:
-        _show(report, Console(highlight=False))
-    if report.refused and not (report.added or report.changed or report.unchanged):
+    elif not quiet or report.changes:
+        _show(report, Console(highlight=False, markup=False, emoji=False))
+    readable = report.added or report.changed or report.unchanged or report.copies
+    if report.refused and not readable:
         raise CouncilbotError("None of these papers could be read.")
 
 
@@ -57,12 +59,17 @@ def _show(report: Report, console: Console) -> None:
 
 def _object(report: Report) -> dict[str, object]:
     listed = {
-        name: [str(path) for path in getattr(report, name)]
+        name: [_printable(path) for path in getattr(report, name)]
         for name in ("added", "changed", "unchanged", "removed")
     }
     return {
         **listed,
-        "refused": {str(path): reason for path, reason in report.refused.items()},
-        "copies": {str(path): str(other) for path, other in report.copies.items()},
+        "refused": {_printable(path): reason for path, reason in report.refused.items()},
+        "copies": {_printable(path): _printable(other) for path, other in report.copies.items()},
         "passages": report.passages,
     }
+
+
+def _printable(path: Path) -> str:
+    """A path whose bytes may be no text, as text."""
+    return os.fsencode(path).decode("utf-8", errors="replace")

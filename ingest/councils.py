@@ -11,18 +11,23 @@ _INSPECTED = re.compile(
     re.IGNORECASE,
 )
 _INSPECTION = re.compile(r"(?:re-?)?inspection of ", re.IGNORECASE)
-_NO_NAME = (
-    "The|This|That|Our|Your|All|Any|Dear|To|From|By|Council|Minutes|Inspection|Report|Agenda|Motion"
-    "|Letter|Director|Services?|Leader|Chief|Executive|Officer|Councillor|Cllr|Dr|Mrs?|Ms|Head|Chair"
-    "|Committee|Cabinet|Member|Full|Watch|SERVICES?|THE|THIS|COUNCIL|MINUTES|REPORT|AGENDA|CABINET"
+_NO_PLACE = (
+    "a|after|agenda|all|and|annual|any|as|at|before|board|both|by|cabinet|chair|chief|cllrs?"
+    "|committee|council|councillors?|date|decision|deputy|director|dr|each|every|executive"
+    "|extraordinary|for|from|full|however|if|in|inspection|leader|local|mayor|meeting"
+    "|members?|minutes|miss|motion|mrs?|ms|no|notice|of|officers?|on|or|our|ordinary|plan|prof"
+    "|report|review|scrutiny|services?|shadow|should|since|that|the|these|this|those|to|watch"
+    "|when|with|your|youth"
 )
-_PLACE = rf"(?!(?:{_NO_NAME})\b)[A-Z][\w’'-]+"
+"""What stands before the word council and is no part of a name, in small letters."""
+_SORT = "Borough|City|County|District|Metropolitan|Parish|Town|Unitary"
+_PLACE = rf"\b(?!(?i:{_NO_PLACE})\b)[A-Z][\w’'-]+"
+_NAMED = rf"(?:(?:Borough|City|County|Forest|Isles?|Riding|Vale) (?i:of (?:the )?))?{_PLACE}"
 _COUNCIL = re.compile(
-    rf"(?:(?:London|Royal|Metropolitan) Borough|City|County) of {_PLACE}(?: (?:and )?{_PLACE})*"
-    r"(?: Council)?"
-    rf"|(?!(?:Parish|Town|County|City|Borough|District)\b){_PLACE}"
-    rf"(?:(?: (?:and|upon|on|in|the|of|AND|UPON|OF))* {_PLACE})*"
-    r" (?:Council|COUNCIL|Unitary Authority)\b"
+    r"(?:(?:London|Royal|Metropolitan) Borough|City|County)"
+    rf" of {_PLACE}(?: (?:and )?{_PLACE}){{0,8}}(?: Council\b)?"
+    rf"|(?!(?:(?i:{_SORT}) )+(?i:Council))"
+    rf"{_NAMED}(?: (?:(?i:and|&|in|on|upon|with) )?{_NAMED}){{0,8}} (?:Council|COUNCIL|Unitary Authority)\b"
 )
 _NAME_WORDS = 8
 """The longest of an authority's name that stands alone above a report's title."""

@@ -22,7 +22,7 @@ from corpus.settings import Settings
 from corpus.writer import Writer, writing
 from ingest.arrangement import arranged
 from ingest.kinds import details
-from ingest.papers import Paper, papers
+from ingest.papers import Paper, papers, whole
 from ingest.passages import cut
 from ingest.reading import formats
 from ingest.structure import lay_out
@@ -31,6 +31,7 @@ Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
 """Hands on the papers one by one, and may show how far it has come."""
 
 _log = logging.getLogger(__name__)
+_NO_TEXT = "has a name or a folder whose letters cannot be read: rename it and try again."
 _KEPT = " What was read of it before stays in the index."
 
 
@@ -44,10 +45,18 @@ class Report:
     removed: list[Path] = field(default_factory=list)
     refused: dict[Path, str] = field(default_factory=dict)
     """With the reason."""
+    newly_refused: list[Path] = field(default_factory=list)
+    """Those of `refused` that were not refused so before."""
     copies: dict[Path, Path] = field(default_factory=dict)
     """Files with the same bytes as another, which stands for both."""
     passages: int = 0
     """Written by this ingest."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything is not as it was after the ingest before."""
+        news = (self.added, self.changed, self.removed, self.newly_refused, self.copies)
+        return any(map(bool, news))
 
 
 def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter) -> Report:
@@ -88,18 +97,32 @@ class _Ingest:
         self._originals = index / "originals"
         self._report = report
         self._known = shelf.sources()
+        self._heirs: set[str] = set()
+        """Copies of files that are gone or have changed, whose document has their name still."""
 
     def follow(self, offered: Sequence[Paper], paths: Sequence[Path], progress: Progress) -> None:
         """Remove what has vanished, then take in what is there."""
         there = {str(paper.path) for paper in offered}
-        folders = [path.absolute() for path in paths]
+        folders = [whole(path) for path in paths]
         for path in [path for path in self._known if path not in there]:
             if any(Path(path).is_relative_to(folder) for folder in folders):
                 self._drop(path)
                 self._shelf.forget(path)
                 self._report.removed.append(Path(path))
-        for paper in progress(offered):
-            self._take(paper)
+        for paper in progress(sorted(offered, key=lambda paper: str(paper.path))):
+            if paper.has_text_path:
+                self._take(paper)
+            else:
+                self._report.refused[paper.path] = f"{paper.shown} {_NO_TEXT}"
+        self._inherit()
+
+    def _inherit(self) -> None:
+        """Take in the heirs that were not offered themselves, where they are still there."""
+        while self._heirs:
+            heir = Path(min(self._heirs))
+            for paper in papers([heir]) if heir.is_file() else ():
+                self._take(paper)
+            self._heirs.discard(str(heir))
 
     def _take(self, paper: Paper) -> None:
         known = self._known.get(str(paper.path))
@@ -107,7 +130,7 @@ class _Ingest:
         try:
             content = paper.content()
             fingerprint = paper.fingerprint(content)
-            if known and known.fingerprint == fingerprint:
+            if known and known.fingerprint == fingerprint and known.path not in self._heirs:
                 self._unchanged(paper, known)
                 return
             document, passages = read(paper, content)
@@ -129,17 +152,24 @@ class _Ingest:
         if kept and not reason.endswith(_KEPT):
             reason += _KEPT
         self._report.refused[paper.path] = reason
-        self._record(Source(str(paper.path), fingerprint, kept, reason))
+        source = Source(str(paper.path), fingerprint, kept, reason)
+        if source != known:
+            self._report.newly_refused.append(paper.path)
+            self._record(source)
 
     def _shelve(
         self, paper: Paper, fingerprint: str, document: Document, passages: Sequence[Passage]
     ) -> None:
         path = str(paper.path)
         before = self._drop(path)
-        twin = self._holder(document.id)
-        if twin:
-            self._report.copies[paper.path] = Path(twin)
+        self._heirs.discard(path)
+        twins = self._holders(document.id)
+        if twins and min(twins) < path:
+            self._report.copies[paper.path] = Path(min(twins))
         else:
+            if twins:
+                self._shelf.remove(document.id)
+                self._heirs.difference_update(twins)
             self._shelf.add(document, passages)
             self._report.passages += len(passages)
             (self._report.changed if before else self._report.added).append(paper.path)
@@ -154,13 +184,16 @@ class _Ingest:
         known = self._known.pop(path, None)
         if known is None or known.document is None:
             return False
-        if not self._holder(known.document):
+        twins = self._holders(known.document)
+        if not twins:
             self._shelf.remove(known.document)
+        elif path < min(twins):
+            self._heirs.add(min(twins))
         return True
 
-    def _holder(self, document: str) -> str | None:
-        """A file that stands on the shelf as this document."""
-        return next((path for path, one in self._known.items() if one.document == document), None)
+    def _holders(self, document: str) -> list[str]:
+        """The files that have this document's bytes; the first by path gives it its name."""
+        return [path for path, one in self._known.items() if one.document == document]
 
     def _keep(self, content: bytes, name: str) -> None:
         """Keep the paper's bytes under their hash, so that a quote can be held against them."""

@@ -9,7 +9,7 @@ from ingest.councils import body, council
 from ingest.dates import days
 from ingest.facts import LINE, author, licence, published, when
 from ingest.grades import judgements
-from ingest.reading.blocks import Block, Reading, Role
+from ingest.reading.blocks import Block, Reading, Role, role_of
 
 
 class Recognised(NamedTuple):
@@ -39,7 +39,9 @@ _BEGINS = {
     "decision": r"^(?:notice|record) of (?:a )?(?:key )?decisions?\b|^decision (?:notice|record)\b",
     "committee_report": r"^report (?:of|by|to|from) ",
     "ofsted_sif": rf"{_INSPECTION}services for children in need of help and protection",
-    "ofsted_ilacs": rf"{_INSPECTION}.{{0,90}}children.s (?:social care )?services",
+    "ofsted_ilacs": (
+        rf"{_INSPECTION}[^:]{{0,120}}?\bchildren.?s (?:social care )?services$"
+    ),
     "ofsted_letter": r"^(?:ofsted )?(?:monitoring|focused) visit\b",
 }
 _SIGNS = {
@@ -112,7 +114,9 @@ def recognised(title: str, blocks: Sequence[Block], name: str) -> Recognised:
     """The kind of a paper, by the surest sign that it shows; without any it is `other`."""
     title = _ITEM.sub("", title)
     headings = "\n".join(
-        block.text for block in blocks[:_OPENING] if block.role is Role.HEADING
+        block.text
+        for block in blocks[:_OPENING]
+        if block.role is Role.HEADING and role_of(block.text) is not Role.NUMBERED
     )
     words = re.sub(r"[^A-Za-z]+", " ", name)
     tried = (

@@ -1,8 +1,9 @@
 """The papers that are offered: the files in a folder, and what papers.toml says of them by hand."""
 
 import json
+import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from fnmatch import fnmatchcase
@@ -17,11 +18,16 @@ from corpus.settings import LABEL
 BY_HAND = "papers.toml"
 MOST_BYTES = 50_000_000
 """The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
-READ_AS = "2"
+READ_AS = "3"
 """Counts up when the same bytes would be read, cut or described otherwise than before."""
 
-_KEYS = {field.name for field in fields(Details)}
+_KEYS = {field.name for field in fields(Details)} - {"grades", "sure"}
+_DATES = {"date", "began", "published", "retrieved"}
+_DATE_FORM = "a date such as 2024-02-09, without quotation marks"
 _STATUSES = ("draft", "confirmed", "final")
+
+_Entry = dict[str, object]
+"""What one [[paper]] of papers.toml says."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,26 @@ class Paper:
         """The file's name."""
         return self.path.name
 
+    @property
+    def shown(self) -> str:
+        """The file's name as it can be printed, whatever bytes it is made of."""
+        return os.fsencode(self.name).decode("utf-8", errors="replace")
+
+    @property
+    def has_text_path(self) -> bool:
+        """Whether its path is text, which an index can remember."""
+        return os.fsencode(self.path).decode("utf-8", errors="ignore") == str(self.path)
+
     def content(self) -> bytes:
         """The file's bytes; raises `UnreadablePaper` when it is too large or may not be read."""
         try:
             if self.path.stat().st_size > MOST_BYTES:
                 raise UnreadablePaper(
-                    f"{self.name} is over {MOST_BYTES // 1_000_000} MB: split it and try again."
+                    f"{self.shown} is over {MOST_BYTES // 1_000_000} MB: split it and try again."
                 )
             return self.path.read_bytes()
         except OSError as error:
-            raise UnreadablePaper(f"{self.name} may not be read: {error.strerror}.") from error
+            raise UnreadablePaper(f"{self.shown} may not be read: {error.strerror}.") from error
 
     def fingerprint(self, content: bytes) -> str:
         """Changes when the paper must be read again."""
@@ -65,48 +81,55 @@ def papers(paths: Iterable[Path]) -> list[Paper]:
     Hidden files and folders are passed over, and so is papers.toml.
     """
     found: dict[Path, Paper] = {}
+    entries = cache(_entries)
     for path in paths:
         if not path.exists():
             raise NothingToRead(f"There is no file or folder {path}.")
         files = list(_files(path))
         if not files:
             raise NothingToRead(f"There are no papers in {path}.")
-        for file in files:
-            found[file.absolute()] = Paper(file.absolute(), _by_hand(file))
+        for file in map(whole, files):
+            found[file] = Paper(file, _by_hand(file, entries))
     return list(found.values())
+
+
+def whole(path: Path) -> Path:
+    """The one path of a file or folder, however it was written; a link to a file keeps its name."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
-        return
-    for entry in sorted(path.iterdir()):
+    for entry in sorted(path.iterdir()) if path.is_dir() else ():
         if not entry.name.startswith(".") and not entry.is_symlink() and entry.name != BY_HAND:
             yield from _files(entry)
 
 
-def _by_hand(file: Path) -> dict[str, object]:
-    said: dict[str, object] = {}
-    for entry in _entries(file.parent / BY_HAND):
+def _by_hand(file: Path, entries: Callable[[Path], list[_Entry]]) -> _Entry:
+    said: _Entry = {}
+    for entry in entries(file.parent / BY_HAND):
         if fnmatchcase(file.name, str(entry["file"])):
             said |= {key: value for key, value in entry.items() if key != "file"}
     return said
 
 
-@cache
-def _entries(toml: Path) -> list[dict[str, object]]:
+def _entries(toml: Path) -> list[_Entry]:
     try:
-        listed = tomllib.loads(toml.read_text(encoding="utf-8")).get("paper", [])
+        said = tomllib.loads(toml.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadPapersToml(f"{toml} is not valid TOML: mend it and try again.") from error
+    listed = said.pop("paper", [])
+    if said or not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+        raise BadPapersToml(f"{toml} may hold nothing but [[paper]] tables: mend it and try again.")
     for entry in listed:
         _check(toml, entry)
-    return list(listed)
+    return listed
 
 
-def _check(toml: Path, entry: Mapping[str, object]) -> None:
+def _check(toml: Path, entry: _Entry) -> None:
     file = entry.get("file")
     if not isinstance(file, str):
         raise BadPapersToml(f'{toml}: each [[paper]] needs file = "NAME".')
@@ -115,9 +138,8 @@ def _check(toml: Path, entry: Mapping[str, object]) -> None:
             raise BadPapersToml(
                 f"{toml}: {file}: {key} is not known; the keys are {', '.join(sorted(_KEYS))}."
             )
-        wanted = date if key == "date" else str
-        if type(value) is not wanted:
-            form = "a date such as 2024-02-09, without quotation marks" if key == "date" else "text"
+        if type(value) is not (date if key in _DATES else str):
+            form = _DATE_FORM if key in _DATES else "text"
             raise BadPapersToml(f"{toml}: {file}: {key} must be {form}.")
     _check_choice(toml, entry, "kind", list(KINDS))
     _check_choice(toml, entry, "status", _STATUSES)
@@ -127,8 +149,6 @@ def _check(toml: Path, entry: Mapping[str, object]) -> None:
         )
 
 
-def _check_choice(
-    toml: Path, entry: Mapping[str, object], key: str, choices: Sequence[str]
-) -> None:
+def _check_choice(toml: Path, entry: _Entry, key: str, choices: Sequence[str]) -> None:
     if key in entry and entry[key] not in choices:
         raise BadPapersToml(f"{toml}: {entry['file']}: {key} must be one of {', '.join(choices)}.")

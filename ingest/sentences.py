@@ -5,9 +5,7 @@ from collections.abc import Iterator
 
 from corpus.documents import Span
 
-_END = re.compile(
-    r"[.!?…]+[’”\"')\]]*(?:(?<!\d\.)\d{1,2})?(?=\s+[‘“\"'(\[•–—]*[A-Z0-9£])"
-)
+_END = re.compile(r"[.!?…]+[’”\"')\]]*(?:(?<!\d\.)\d{1,2})?(?=\s+[‘“\"'(\[•–—]*[A-Z0-9£])")
 """
 A full stop (and a footnote's number) before white space and something a sentence begins with.
 

@@ -167,6 +167,16 @@ def test_what_the_system_refuses_is_one_line_and_exit_3(cli: Cli, settings: Sett
     assert str(settings.index) in only_line(said)
 
 
+def test_a_copy_that_the_system_refuses_is_one_line_and_exit_3(cli: Cli, filed: Settings) -> None:
+    """When a file cannot be copied for a reader, the line says which."""
+    (generations.current(filed.index) / "chroma" / "gone").symlink_to("nowhere")
+
+    said = cli("ask", "Why?")
+
+    assert said.returncode == 3
+    assert re.match(r"councilbot: The system refused: .*No such file.*gone", only_line(said))
+
+
 def test_a_full_disk_for_temporary_files_is_named(
     cli: Cli, filed: Settings, small_disk: Callable[[int], Path]
 ) -> None:

@@ -1,11 +1,14 @@
 """A private copy goes with the process that made it, and nothing else is ever deleted."""
 
 import os
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from corpus.copies import PrivateCopy
+from corpus.errors import IndexNotCopied
 from tests.corpus.conftest import Start, files_of
 
 COPY = """
@@ -61,6 +64,30 @@ def test_writing_into_a_copy_leaves_the_folder_alone(folder: Path, temporary: Pa
 def test_closing_deletes_the_copy(folder: Path, temporary: Path) -> None:
     """Nothing is left in the folder of temporary files."""
     PrivateCopy(folder).close()
+
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_copy_that_there_is_no_room_for_is_one_clear_line(
+    folder: Path, small_disk: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line names the folder that is full, and nothing is left there."""
+    (folder / "large").write_bytes(bytes(200_000))
+    full = small_disk(100_000)
+    monkeypatch.setattr(tempfile, "tempdir", str(full))
+
+    with pytest.raises(IndexNotCopied, match=f"^There is no room in {full} .*TMPDIR"):
+        PrivateCopy(folder)
+
+    assert list(full.iterdir()) == []
+
+
+def test_a_copy_that_fails_otherwise_leaves_nothing(folder: Path, temporary: Path) -> None:
+    """What the system refused is said as it says it."""
+    (folder / "gone").symlink_to("nowhere")
+
+    with pytest.raises(OSError, match="gone"):
+        PrivateCopy(folder)
 
     assert list(temporary.iterdir()) == []
 

@@ -118,6 +118,8 @@ def test_one_line_is_one_line(text: str) -> None:
         pytest.param("\x0b", id="vertical-tab"),
         pytest.param("\x0c", id="form-feed"),
         pytest.param("\x85", id="next-line"),
+        pytest.param("\x1c", id="file-separator"),
+        pytest.param("\x1f", id="unit-separator"),
     ],
 )
 def test_words_that_white_space_parts_stay_apart(space: str) -> None:

@@ -1,5 +1,6 @@
 """Every passage and every one of its sentences has a vector, however long the passage is."""
 
+import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -184,7 +185,10 @@ def test_a_damaged_model_is_not_used(
 ) -> None:
     """A model that does not load is one line that says which folder to delete."""
     folder = tmp_path / "model"
-    shutil.copytree(exported(Settings.from_environment({})), folder)
+    made = exported(Settings.from_environment({}))
+    shutil.copytree(made, folder, copy_function=os.symlink)
+    (folder / name).unlink()
+    shutil.copyfile(made / name, folder / name)
     damage(folder / name)
 
     with pytest.raises(ModelNotUsable, match=f"^[^\n]*{folder}[^\n]*delete that folder[^\n]*$"):

@@ -36,6 +36,11 @@ def test_a_council_named_by_its_style_alone_still_has_a_key(name: str) -> None:
     assert council_key(name) != ""
 
 
+def test_a_council_named_by_its_style_alone_has_a_key_of_its_own() -> None:
+    """Two such councils are not one."""
+    assert council_key("City of London") != council_key("County Council")
+
+
 @UNTIMED
 @given(st.text("aeLondon CityofCouncil-’.", max_size=40))
 def test_a_key_is_its_own_key(name: str) -> None:

@@ -148,6 +148,50 @@ def test_abandoning_leaves_the_one_in_use(index: Path) -> None:
     assert generations.check(generations.current(index))
 
 
+def test_abandoning_what_was_published_leaves_it(index: Path) -> None:
+    """An ingest that is stopped just after it was published has not lost the index."""
+    folder = publish(index, words="one")
+
+    generations.abandon(folder)
+
+    assert generations.check(generations.current(index))
+
+
+@pytest.mark.parametrize("sound", [True, False], ids=["beside-a-sound-one", "alone"])
+def test_the_number_of_a_damaged_generation_is_not_used_again(index: Path, *, sound: bool) -> None:
+    """A reader that has the damaged one open cannot take what replaces it for the same."""
+    if sound:
+        publish(index, words="one")
+    damaged = publish(index, words="two")
+    (damaged / "words").unlink()
+
+    repaired = publish(index, words="three")
+
+    assert int(repaired.name) > int(damaged.name)
+    assert not damaged.exists()
+
+
+def test_the_sound_generation_is_kept_when_a_damaged_one_is_replaced(index: Path) -> None:
+    """Of the two that are kept, neither is damaged."""
+    first = publish(index, words="one")
+    (publish(index, words="two") / "words").unlink()
+
+    repaired = publish(index, words="three")
+
+    assert numbers(index) == {first.name, repaired.name}
+
+
+def test_a_copy_that_fails_leaves_nothing(index: Path) -> None:
+    """What could not be begun does not lie about."""
+    first = publish(index, words="one")
+    (first / "gone").symlink_to("nowhere")
+
+    with pytest.raises(OSError, match="gone"):
+        generations.begin(index, first)
+
+    assert numbers(index) == {first.name}
+
+
 def test_the_pointer_is_replaced_and_never_rewritten(index: Path) -> None:
     """Whoever opened CURRENT before a publication reads the old number, not half of another."""
     publish(index, words="one")

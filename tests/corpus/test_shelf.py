@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -322,6 +323,49 @@ def test_a_damaged_pointer_is_reported_once(
         seen(shelf)
 
     assert len(warnings(caplog)) == 1
+
+
+def test_follows_when_there_is_room_again(
+    filed: Settings,
+    opened: Open,
+    caplog: pytest.LogCaptureFixture,
+    small_disk: Callable[[int], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A reader that finds no room for its copy answers from the old generation meanwhile."""
+    shelf = opened()
+    shelve(filed, TWO)
+    with monkeypatch.context() as crowded:
+        crowded.setattr(tempfile, "tempdir", str(small_disk(100_000)))
+        meanwhile = [seen(shelf) for _ in range(2)]
+
+    found = seen(shelf)
+
+    assert meanwhile == [{ONE}] * 2
+    assert len(warnings(caplog)) == 1
+    assert found == {ONE, TWO}
+
+
+def test_a_fault_that_comes_back_is_reported_again(
+    filed: Settings, opened: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was put right in between is news when it happens again."""
+    shelf = opened()
+    for content in ("rubbish", "1", "rubbish"):
+        (filed.index / "CURRENT").write_text(content, encoding="ascii")
+        seen(shelf)
+
+    assert len(warnings(caplog)) == 2
+
+
+def test_follows_an_index_that_was_begun_anew(filed: Settings, opened: Open) -> None:
+    """When somebody deletes the index and ingests again, its numbers begin again too."""
+    shelf = opened()
+    shutil.rmtree(filed.index)
+
+    shelve(filed, TWO)
+
+    assert seen(shelf) == {TWO}
 
 
 def test_follows_again_when_the_next_generation_is_sound(filed: Settings, opened: Open) -> None:

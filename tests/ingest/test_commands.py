@@ -132,6 +132,17 @@ def test_quiet_says_what_has_changed(done: Path, cli: Cli) -> None:
     assert counts(cli("ingest", "--quiet", done).stdout) == [0, 1, 1, 0, 1]
 
 
+def test_a_name_that_is_no_text_is_printed_as_far_as_it_is(folder: Path, cli: Cli) -> None:
+    """Programs and people both are told of the file."""
+    write(folder, a="Caseloads rose.")
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Nobody left.", encoding="utf-8")
+
+    refused = json.loads(cli("ingest", folder, "--json").stdout)["refused"]
+
+    assert list(refused) == [f"{folder}/caf\ufffd.txt"]
+    assert "rename it and try again." in cli("ingest", folder).stdout
+
+
 def test_quiet_says_what_is_newly_refused(done: Path, cli: Cli) -> None:
     """A paper that cannot be read any more is a change that somebody must know of."""
     write(done, b="")

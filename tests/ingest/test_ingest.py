@@ -304,6 +304,54 @@ def test_a_copy_whose_first_file_vanished_has_its_own_name(
     assert set(shelved()) == {"b.txt"}
 
 
+def test_a_copy_in_another_folder_has_its_own_name(
+    folder: Path, settings: Settings, shelved: Shelved, tmp_path: Path
+) -> None:
+    """Also where that folder was not offered again."""
+    other = tmp_path / "second"
+    other.mkdir()
+    write(folder, a="Caseloads rose.", c="They fell.")
+    write(other, b="Caseloads rose.")
+    ingest([folder, other], settings)
+    (folder / "a.txt").unlink()
+
+    report = ingest([folder], settings)
+
+    assert seen(report) == {"changed": ["b.txt"], "unchanged": ["c.txt"], "removed": ["a.txt"]}
+    assert set(shelved()) == {"b.txt", "c.txt"}
+
+
+def test_a_copy_that_is_gone_too_leaves_the_words(
+    folder: Path, settings: Settings, quotable: Quotable, tmp_path: Path
+) -> None:
+    """The disk of the other folder may be away; nothing of it is removed for that."""
+    other = tmp_path / "second"
+    other.mkdir()
+    write(folder, a="Caseloads rose.", c="They fell.")
+    write(other, b="Caseloads rose.")
+    ingest([folder, other], settings)
+    (folder / "a.txt").unlink()
+    (other / "b.txt").unlink()
+
+    ingest([folder], settings)
+
+    assert sorted(quotable()) == ["Caseloads rose.", "They fell."]
+
+
+def test_a_copy_that_changes_alone_leaves_the_first(
+    folder: Path, settings: Settings, shelved: Shelved
+) -> None:
+    """What is said by hand of the second file does not reach the first."""
+    write(folder, a="Caseloads rose.", b="Caseloads rose.")
+    ingest([folder], settings)
+    (folder / "papers.toml").write_text(MEMBERS.replace('"*"', '"b.txt"'), encoding="utf-8")
+
+    report = ingest([folder], settings)
+
+    assert seen(report) == {"unchanged": ["a.txt"], "copies": ["b.txt"]}
+    assert {name: one.details.access for name, one in shelved().items()} == {"a.txt": "public"}
+
+
 def test_a_copy_whose_public_file_vanished_is_not_public(
     folder: Path, settings: Settings, shelved: Shelved
 ) -> None:
@@ -375,9 +423,11 @@ def test_a_file_whose_name_is_no_text_does_not_stop_the_others(
     write(folder, a="Caseloads rose.")
     (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Nobody left.", encoding="utf-8")
 
-    ingest([folder], settings)
+    report = ingest([folder], settings)
 
     assert "a.txt" in shelved()
+    (reason,) = report.refused.values()
+    assert reason.startswith("caf\ufffd.txt has a name or a folder whose letters cannot be read")
 
 
 def test_a_paper_that_was_refused_is_refused_again_unread(folder: Path, settings: Settings) -> None:

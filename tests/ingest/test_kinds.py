@@ -84,11 +84,19 @@ def test_a_paper_s_kind_is_told_by_its_title(title: str, kind: str) -> None:
         ("Minutes of the meeting on the inspection of children’s services", "minutes"),
         ("Report of the Director on the inspection of children’s services", "committee_report"),
         ("Councillor Day’s blog: our inspection of children’s services", "blog"),
+        ("Our answer to the inspection of children’s services", "other"),
+        ("Inspection of children’s services: improvement plan", "improvement_plan"),
+        ("Minutes of the Improvement Board: action plan", "minutes"),
     ],
 )
 def test_a_paper_about_an_inspection_is_not_ofsted_s(title: str, kind: str) -> None:
     """A quote from a motion must not be shown as an inspector's."""
     assert titled(title).kind == kind
+
+
+def test_the_page_of_an_agenda_item_is_what_the_item_is() -> None:
+    """ModernGov gives a motion a page of its own."""
+    assert titled("Agenda item - Motion: the housing of children").kind == "motion"
 
 
 def test_an_agenda_with_an_item_on_old_minutes_is_an_agenda() -> None:
@@ -268,6 +276,13 @@ def test_the_title_that_a_pdf_carries_is_never_used() -> None:
         ("Bath and North East Somerset Council", "Bath and North East Somerset Council"),
         ("City of Westminster", "City of Westminster"),
         ("KESTERWOLD COUNCIL", "KESTERWOLD COUNCIL"),
+        ("Isle of Wight Council", "Isle of Wight Council"),
+        ("Brighton & Hove City Council", "Brighton & Hove City Council"),
+        ("Blackburn with Darwen Borough Council", "Blackburn with Darwen Borough Council"),
+        ("City of York Council", "City of York Council"),
+        ("Date of the Kesterwold Council meeting", "Kesterwold Council"),
+        ("MINUTES OF FULL COUNCIL", ""),
+        ("NOTICE OF MOTION TO COUNCIL", ""),
         ("Minutes of the Council", ""),
         ("The Council met", ""),
         ("Full Council", ""),
@@ -343,7 +358,7 @@ def test_any_opening_may_be_described(opening: list[Block], title: str) -> None:
     [
         ("kingston_Agenda_151.html", "minutes", "2026-01-15"),
         ("kingston_Agenda_412.html", "agenda", "2025-12-04"),
-        ("kingston_ZebraCrossing.pdf", "other", "2026-01-15"),
+        ("kingston_ZebraCrossing.pdf", "committee_report", "2026-01-15"),
     ],
 )
 def test_real_council_papers_are_described(page: str, kind: str, date: str) -> None:

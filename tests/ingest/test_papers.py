@@ -86,6 +86,24 @@ def test_symbolic_links_are_passed_over(folder: Path, tmp_path: Path) -> None:
     assert names(folder) == ["a.txt"]
 
 
+def test_a_link_to_the_folder_is_the_folder(folder: Path, tmp_path: Path) -> None:
+    """A folder that is offered by a link is followed, once."""
+    write(folder, "a.txt")
+    (tmp_path / "link").symlink_to(folder)
+
+    found = papers([folder, tmp_path / "link"])
+
+    assert [paper.path for paper in found] == [folder / "a.txt"]
+
+
+def test_a_link_that_is_named_keeps_its_own_name(folder: Path, tmp_path: Path) -> None:
+    """What it leads to may be called anything."""
+    write(tmp_path, "blob")
+    (folder / "a.txt").symlink_to(tmp_path / "blob")
+
+    assert [paper.path for paper in papers([folder / "a.txt"])] == [folder / "a.txt"]
+
+
 def test_what_is_no_file_is_passed_over(folder: Path) -> None:
     """A pipe between two programs would never end."""
     write(folder, "a.txt")
@@ -198,6 +216,8 @@ def test_papers_toml_may_say_nothing(folder: Path, toml: str) -> None:
         (f"{ENTRY}access = true", "a.txt: access must be text."),
         (f'{ENTRY}date = "2024-02-09"', "a.txt: date must be a date such as 2024-02-09, without"),
         (f"{ENTRY}date = 2024-02-09T10:00:00", "a.txt: date must be a date such as"),
+        (f'{ENTRY}published = "2024-02-09"', "a.txt: published must be a date such as"),
+        (f"{ENTRY}sure = 0.5", "a.txt: sure is not known; the keys are access, "),
         (f'{ENTRY}kind = "minute"', "a.txt: kind must be one of ofsted_ilacs, "),
         (f'{ENTRY}status = "Draft"', "a.txt: status must be one of draft, confirmed, final."),
         (f'{ENTRY}access = "Members"', "a.txt: access must be 3 to 40 small letters, digits and"),
