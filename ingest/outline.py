@@ -18,6 +18,7 @@ its own, and may count its paragraphs from 1 again."""
 _GRADE = re.compile(
     r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\.?", re.IGNORECASE
 )
+_REFERENCE = re.compile(r"\((?:see )?recommendations?[^()]{0,40}\)\.?", re.IGNORECASE)
 
 
 def outlined(reading: Reading, kind: str) -> Reading:
@@ -57,12 +58,11 @@ class _Levels:
 
 
 def _joined(page: Page) -> Iterator[Block]:
-    """The page's blocks, a grade that was set beside its heading in the heading."""
+    """The page's blocks, each with the words that were set apart from it and are part of it."""
     before: Block | None = None
     for block in page.blocks:
-        if before and _is_grade(block) and before.role is Role.HEADING:
-            yield replace(before, text=f"{before.text} {block.text}")
-            before = None
+        if before and _belongs(before, block):
+            before = replace(before, text=f"{before.text} {block.text}")
             continue
         if before:
             yield before
@@ -71,5 +71,8 @@ def _joined(page: Page) -> Iterator[Block]:
         yield before
 
 
-def _is_grade(block: Block) -> bool:
-    return block.role is Role.HEADING and bool(_GRADE.fullmatch(block.text))
+def _belongs(before: Block, block: Block) -> bool:
+    """Whether a block is a grade beside its heading, or a reference behind its paragraph."""
+    if before.role is Role.HEADING:
+        return block.role is Role.HEADING and bool(_GRADE.fullmatch(block.text))
+    return bool(_REFERENCE.fullmatch(block.text)) and not (block.continues or before.part)

@@ -19,6 +19,7 @@ _GRADE = r"outstanding|good|requires? improvement|inadequate"
 _SIF = "inspection of services for children in need of help and protection"
 _MONTHS = [f"{datetime.date(2000, month, 1):%B}" for month in range(1, 13)]
 _DAY = re.compile(rf"(\d{{1,2}})(?: ({'|'.join(_MONTHS)}))?(?: (\d{{4}}))?(?!\d)")
+_FOOTNOTE = re.compile(r"\d (?!January|March|April|June|July|August|[OSND]\w+ber)[A-Z]|\d$")
 _ENTRY = re.compile(r".*[a-z)] \d{1,2}\s*")
 
 
@@ -89,11 +90,11 @@ class Printed:
     def running(self) -> set[str]:
         """The lines at the tops and bottoms of pages that recur on at least half of them."""
         edges = Counter(
-            masked(line) for page in self.pages for line in {*page[:2], *page[-2:]}
+            masked(line) for page in self.pages for line in {*page[:3], *page[-2:]}
         )
         return {line for line, pages in edges.items() if pages >= len(self.pages) / 2}
 
-    @property
+    @cached_property
     def contents(self) -> list[str]:
         """The rows of the list of contents."""
         return [
@@ -107,7 +108,7 @@ class Printed:
     def label(self, number: int) -> str | None:
         """The number that is printed at the top or bottom of a page, when it is the page's own."""
         page = self.pages[number - 1]
-        edges = [line for line in {*page[:2], *page[-2:]} if masked(line) in self.running]
+        edges = [line for line in {*page[:3], *page[-2:]} if masked(line) in self.running]
         return str(number) if any(re.search(rf"\b{number}$", line) for line in edges) else None
 
     def numbered(self) -> Iterator[Numbered]:
@@ -126,9 +127,16 @@ class Printed:
 
     def _body(self) -> Iterator[tuple[int, str]]:
         for number, page in enumerate(self.pages[1:], 2):
-            for line in page:
-                if masked(line) not in self.running and not _ENTRY.fullmatch(line):
+            body = [line for line in page if masked(line) not in self.running]
+            for line in body[: _foot(body)]:
+                if line not in self.contents:
                     yield number, line
+
+
+def _foot(page: list[str]) -> int:
+    """The line with which the footnotes of a page begin."""
+    lines = range(max(0, len(page) - 9), len(page))
+    return next((at for at in lines if _FOOTNOTE.match(page[at])), len(page))
 
 
 def _ended(lines: list[tuple[int, int, str]]) -> Iterator[Numbered]:
