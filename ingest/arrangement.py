@@ -55,11 +55,11 @@ def _joined(before: Reading, after: Reading) -> Reading:
 
 def _follows(before: Sequence[Page], after: Sequence[Page], number: int) -> bool:
     """Whether a page's first block still stands after what it went on with."""
-    if number == 0 or before[number].blocks[0].text != after[number].blocks[0].text:
+    was, now = before[number].blocks[0], after[number].blocks[0]
+    if number == 0 or not now.text.startswith(was.text):
         return False
-    was = _last(before[:number])
-    now = _last(after[:number])
-    return was is not None and now is not None and now.text.endswith(was.text)
+    above, above_now = _last(before[:number]), _last(after[:number])
+    return bool(above and above_now and above_now.text.endswith(above.text))
 
 
 def _last(pages: Sequence[Page]) -> Block | None:

@@ -13,7 +13,7 @@ _OPENS = re.compile(
     r"|If you would like a copy of this (?:document|report)"
     r"|You may (?:re-?use|copy) (?:all or parts of )?this (?:information|document|publication)"
     r"|This (?:report|publication|document) is (?:also )?available (?:at|from|in)\b"
-    r"|To (?:receive|request) this (?:document|report) in (?:another|a different) (?:format|language)"
+    r"|To (?:receive|request) this (?:document|report) in (?:another|a different) format"
     r"|(?:© |\(c\) |Copyright )",
     re.IGNORECASE,
 )

@@ -27,7 +27,8 @@ _COUNCIL = re.compile(
     r"(?:(?:London|Royal|Metropolitan) Borough|City|County)"
     rf" of {_PLACE}(?: (?:and )?{_PLACE}){{0,8}}(?: Council\b)?"
     rf"|(?!(?:(?i:{_SORT}) )+(?i:Council))"
-    rf"{_NAMED}(?: (?:(?i:and|&|in|on|upon|with) )?{_NAMED}){{0,8}} (?:Council|COUNCIL|Unitary Authority)\b"
+    rf"{_NAMED}(?: (?:(?i:and|&|in|on|upon|with) )?{_NAMED}){{0,8}}"
+    r" (?:Council|COUNCIL|Unitary Authority)\b"
 )
 _NAME_WORDS = 8
 """The longest of an authority's name that stands alone above a report's title."""

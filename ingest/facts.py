@@ -34,11 +34,11 @@ _OFFICE = re.compile(r",? (?=(?:Her|His) Majesty|HMI\b)")
 _REACHED = re.compile(r"[,;]? *(?:\S+@|Tel\b|\(?\d{5}).*$")
 """An author's e-mail address or telephone number, and all after it."""
 _LICENCE = re.compile(
-    r"[^.]{0,250}(?:Open Government Licen[cs]e|non-commercial educational purposes"
-    r"|Creative Commons)[^.]{0,250}\.?",
+    r"Open Government Licen[cs]e|non-commercial educational purposes|Creative Commons",
     re.IGNORECASE,
 )
-_SENTENCE = 300
+_LONGEST = 300
+"""Characters of a licence's sentence."""
 
 
 def is_fact(block: Block) -> bool:
@@ -83,8 +83,15 @@ def licence(reading: Reading) -> str:
         for block in page.blocks:
             found = _LICENCE.search(block.text)
             if found:
-                return found.group().strip()[:_SENTENCE]
+                return _sentence(block.text, found.start(), found.end())
     return ""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence in which a phrase stands."""
+    begin = text.rfind(". ", 0, start)
+    stop = text.find(".", end)
+    return text[begin + 2 if begin >= 0 else 0 : stop + 1 if stop >= 0 else None][:_LONGEST].strip()
 
 
 def _lines(blocks: Iterable[Block]) -> Iterable[Block]:

@@ -122,9 +122,7 @@ class _Rows:
             text, rest, end = f"{text} {rest[0].text}", rest[1:], len(text) + len(rest[0].text) + 1
         grade = f"{found['grade']} {_WRAPPED}" if wrapped else found["grade"]
         self.grades.append((found["name"], grade))
-        self.blocks.append(
-            _row(replace(first, text=text[:end]), f"{found['name']}: {grade}")
-        )
+        self.blocks.append(_row(replace(first, text=text[:end]), f"{found['name']}: {grade}"))
         left = text[end:].strip()
         self.after = ([Block(left)] if left else []) + rest
         return True

@@ -34,14 +34,12 @@ _INSPECTION = r"^(?:.{2,60}: )?(?:re-?)?inspection of "
 _BEGINS = {
     "minutes": r"^(?:(?:un)?confirmed |draft )?minutes\b"
     r"|^agenda(?:,? decisions)?,? and (?:draft |printed )?minutes\b",
-    "agenda": r"^(?:supplementary |public )?agenda (?:for|of|frontsheet|supplement|pack)\b|^agenda$",
+    "agenda": r"^(?:supplementary |public )?agenda(?:$| (?:for|of|frontsheet|supplement|pack)\b)",
     "motion": r"^(?:notice of )?motions?\b",
     "decision": r"^(?:notice|record) of (?:a )?(?:key )?decisions?\b|^decision (?:notice|record)\b",
     "committee_report": r"^report (?:of|by|to|from) ",
     "ofsted_sif": rf"{_INSPECTION}services for children in need of help and protection",
-    "ofsted_ilacs": (
-        rf"{_INSPECTION}[^:]{{0,120}}?\bchildren.?s (?:social care )?services$"
-    ),
+    "ofsted_ilacs": rf"{_INSPECTION}[^:]{{0,120}}?\bchildren.?s (?:social care )?services$",
     "ofsted_letter": r"^(?:ofsted )?(?:monitoring|focused) visit\b",
 }
 _SIGNS = {
@@ -60,16 +58,14 @@ _SIGNS = {
 }
 """What a kind is told by in titles, headings and file names; the first that is found wins."""
 _FORMS = {
-    "committee_report": r"[Rr](?:eport|EPORT) (?:by|of|from|BY|OF|FROM):? (?:the )?(?:[A-Z][\w’'.-]+,? ){2}",
+    "committee_report": r"[Rr]eport (?:by|of|from):? (?:the )?(?:[A-Z][\w’'.-]+,? ){2}",
     "minutes": r"minutes:$|(?:members )?present:? .*(?:councillor|cllr)",
     "motion": r"(?:this )?council (?:notes|believes|resolves)\b",
     "blog": r"post a comment$|(?:recent posts|blog archive)$",
     "news": r"(?:similar|related) (?:articles|stories)$",
 }
 """What a block of a kind begins with. Names are told by their capital letters."""
-_TITLES = {
-    kind: re.compile(sign, re.IGNORECASE | re.MULTILINE) for kind, sign in _BEGINS.items()
-}
+_TITLES = {kind: re.compile(sign, re.IGNORECASE | re.MULTILINE) for kind, sign in _BEGINS.items()}
 _FOUND = {kind: re.compile(sign, re.IGNORECASE) for kind, sign in _SIGNS.items()}
 _FORMED = {
     kind: re.compile(sign if kind == "committee_report" else f"(?i:{sign})")
@@ -130,20 +126,14 @@ def recognised(title: str, blocks: Sequence[Block], name: str) -> Recognised:
     return next((Recognised(kind, sure) for kind, sure in tried if kind), Recognised("other", 0.0))
 
 
-def _first(
-    signs: "dict[str, re.Pattern[str]]", text: str, only: Iterable[str] = ()
-) -> str:
+def _first(signs: "dict[str, re.Pattern[str]]", text: str, only: Iterable[str] = ()) -> str:
     kinds = only or signs
     return next((kind for kind in kinds if signs[kind].search(text)), "")
 
 
 def _formed(blocks: Sequence[Block]) -> str:
     return next(
-        (
-            kind
-            for kind, sign in _FORMED.items()
-            if any(sign.match(block.text) for block in blocks)
-        ),
+        (kind for kind, sign in _FORMED.items() if any(sign.match(block.text) for block in blocks)),
         "",
     )
 

@@ -73,9 +73,8 @@ def _proposes(block: Block) -> bool:
 
 def _is_item(block: Block) -> bool:
     """Whether the block may be an item of its own; a lead-in and what goes on are none."""
-    if block.continues or block.text.endswith(":") and block.role is Role.PARAGRAPH:
-        return False
-    return block.role in (Role.BULLET, Role.NUMBERED, Role.PARAGRAPH)
+    leads_in = block.role is Role.PARAGRAPH and block.text.endswith(":")
+    return block.role in (*_LIST, Role.PARAGRAPH) and not (block.continues or leads_in)
 
 
 def _mark(block: Block) -> str:

@@ -1,18 +1,16 @@
 """Lines with their places on a page -> blocks: what goes together, and what is furniture."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
+from ingest.reading.furniture import Furniture
+from ingest.reading.lines import LARGER, Line
 
-BOLD = 600
-"""The font weight from which a letter counts as bold."""
-_EDGE = 3
-"""Lines at the top and at the bottom of a page among which furniture is looked for."""
 _GAP = 1.22
 """A gap between lines of this many usual ones parts two paragraphs. Ofsted's reports part theirs
 by 1.3 (2016) to 1.9 (2018) usual gaps."""
@@ -23,33 +21,11 @@ _HEADING_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"[.!?:;][’”\"')\]]*$")
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s?[A-Z‘“(]")
 _HYPHEN = re.compile(r"\w-$")
-LARGER = 0.6
-"""Points by which letters are larger than others, and not only by how they were rounded."""
-_PAGE_NUMBER = re.compile(
-    r"(?:^|\s)(\d{1,4}|(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3}))(?:\s+of\s+\d+)?$",
-    re.IGNORECASE,
-)
-"""At the end of a line of furniture: 7, vii, Page 7 of 12, 15 to 26 May 2023 7."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One printed line; where a reader knows no places, only its text."""
-
-    text: str
-    left: float = 0
-    right: float = 0
-    top: float = 0
-    """Points from the bottom of the page, of the first letter."""
-    foot: float = 0
-    """The same of the last letter: PDFium makes one line of two that a hyphen joins."""
-    size: float = 0
-    bold: bool = False
 
 
 def reading(sheets: Sequence[Sequence[Line]]) -> Reading:
     """The blocks of pages of lines; running headers and footers are left out of them."""
-    furniture = _Furniture.of(sheets)
+    furniture = Furniture.of(sheets)
     style = _Style.of(sheets)
     pages: list[Page] = []
     last: Line | None = None
@@ -208,62 +184,3 @@ def _joined(group: Sequence[Line]) -> str:
         closed = touches or (_HYPHEN.search(text) and line.text[:1].islower())
         text += line.text if closed else f" {line.text}"
     return text
-
-
-@dataclass(frozen=True)
-class _Furniture:
-    """The lines that recur at the top or bottom of at least half of the pages, by their shapes."""
-
-    sizes: Mapping[str, float]
-    """The usual size of each."""
-    changes: Mapping[str, int]
-    """Of those that end in a page's number, how often it changes; a date's year does not."""
-
-    @classmethod
-    def of(cls, sheets: Sequence[Sequence[Line]]) -> "_Furniture":
-        pages = [{_shape(line): line for line in _edges(sheet)} for sheet in sheets]
-        lines: dict[str, list[Line]] = defaultdict(list)
-        for shape, line in (found for page in pages for found in page.items()):
-            lines[shape].append(line)
-        often = max(3, len(sheets) / 2)
-        recurring = {shape: found for shape, found in lines.items() if len(found) >= often}
-        changes = {shape: _changes(found) for shape, found in recurring.items()}
-        return cls(
-            sizes={shape: median(line.size for line in lines[shape]) for shape in recurring},
-            changes={shape: n for shape, n in changes.items() if n > len(lines[shape]) / 2},
-        )
-
-    def lines(self, sheet: Sequence[Line]) -> list[Line]:
-        """The furniture of a page, from its top; a title in larger letters is none."""
-        recurring = [line for line in _edges(sheet) if _shape(line) in self.sizes]
-        return [line for line in recurring if line.size <= self.sizes[_shape(line)] + LARGER]
-
-    def label(self, lines: Sequence[Line]) -> str | None:
-        """The page number among a page's furniture: the surest, and of these the lowest."""
-        numbered = [line for line in reversed(lines) if _shape(line) in self.changes]
-        surest = max(numbered, key=lambda line: self.changes[_shape(line)], default=None)
-        return _number(surest) if surest else None
-
-
-def _changes(lines: Sequence[Line]) -> int:
-    """How often the number at the end of a line differs from that of the page before."""
-    return sum(before != after for before, after in pairwise(map(_number, lines)))
-
-
-def _number(line: Line) -> str | None:
-    number = _PAGE_NUMBER.search(line.text)
-    return number.group(1) if number else None
-
-
-def _edges(sheet: Sequence[Line]) -> Sequence[Line]:
-    by_height = sorted(sheet, key=lambda line: -line.top)
-    return by_height if len(sheet) <= 2 * _EDGE else [*by_height[:_EDGE], *by_height[-_EDGE:]]
-
-
-def _shape(line: Line) -> str:
-    """A line of furniture without what changes from page to page."""
-    text = line.text.casefold()
-    number = _PAGE_NUMBER.search(text)
-    if number:
-        text = f"{text[: number.start(1)]}0{text[number.end(1) :]}"
-    return re.sub(r"\d+", "0", text)

@@ -11,7 +11,7 @@ from corpus.display import one_line
 from corpus.errors import UnreadablePaper
 from ingest.reading import layout
 from ingest.reading.blocks import Reading
-from ingest.reading.layout import Line
+from ingest.reading.lines import BOLD, Line
 
 MAX_PAGES = 5000
 _NAME = 100
@@ -93,7 +93,7 @@ def _size(textpage: pypdfium2.PdfTextPage, character: int) -> float:
 
 def _is_bold(textpage: pypdfium2.PdfTextPage, character: int) -> bool:
     """Whether the character's font is bold, by its weight or, where that is not said, its name."""
-    if raw.FPDFText_GetFontWeight(textpage, character) >= layout.BOLD:
+    if raw.FPDFText_GetFontWeight(textpage, character) >= BOLD:
         return True
     name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
     raw.FPDFText_GetFontInfo(textpage, character, name, _NAME, flags)

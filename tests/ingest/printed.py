@@ -81,7 +81,9 @@ class Printed:
     @property
     def overall(self) -> str:
         """The overall grade, in small letters."""
-        sign = "services in .{3,60}?(?:are |is |)" if self.kind == "ofsted_sif" else "effectiveness "
+        sign = (
+            "services in .{3,60}?(?:are |is |)" if self.kind == "ofsted_sif" else "effectiveness "
+        )
         found = re.search(rf"{sign}({_GRADE})", self.opening, re.IGNORECASE)
         assert found
         return found[1].lower().replace("require ", "requires ")
@@ -89,9 +91,7 @@ class Printed:
     @cached_property
     def running(self) -> set[str]:
         """The lines at the tops and bottoms of pages that recur on at least half of them."""
-        edges = Counter(
-            masked(line) for page in self.pages for line in {*page[:3], *page[-2:]}
-        )
+        edges = Counter(masked(line) for page in self.pages for line in {*page[:3], *page[-2:]})
         return {line for line, pages in edges.items() if pages >= len(self.pages) / 2}
 
     @cached_property

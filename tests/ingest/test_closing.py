@@ -57,7 +57,11 @@ def test_a_heading_goes_with_the_closing_that_it_heads() -> None:
 
 def test_addresses_at_the_end_are_dropped() -> None:
     """Whoever publishes the paper."""
-    contacts = ["Email: scrutiny@kesterwold.example", "Tel: 01632 960 100", "www.kesterwold.example"]
+    contacts = [
+        "Email: scrutiny@kesterwold.example",
+        "Tel: 01632 960 100",
+        "www.kesterwold.example",
+    ]
 
     assert left(page("Caseloads rose.", *contacts)) == ["Caseloads rose."]
 

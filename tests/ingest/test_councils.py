@@ -11,10 +11,15 @@ from ingest.reading.blocks import Block
     [
         ("Cheshire East Unitary Authority", "Cheshire East Unitary Authority"),
         ("Metropolitan Borough of Rotherham", "Metropolitan Borough of Rotherham"),
-        ("City of Bradford Metropolitan District Council",) * 2,
+        (
+            "City of Bradford Metropolitan District Council",
+            "City of Bradford Metropolitan District Council",
+        ),
         ("Minutes of Stoke-on-Trent City Council", "Stoke-on-Trent City Council"),
-        ("Councillor Bo May Leader of the Council Kesterwold Council Wold House",)
-        + ("Kesterwold Council",),
+        (
+            "Councillor Bo May Leader of the Council Kesterwold Council Wold House",
+            "Kesterwold Council",
+        ),
         ("This Council notes that caseloads rose.", ""),
         ("The experiences of children", ""),
     ],
@@ -42,10 +47,14 @@ def test_an_authority_may_stand_alone_above_an_inspection_s_title() -> None:
     ("title", "named"),
     [
         ("Minutes of the Health Scrutiny Committee, 4 May 2023", "Health Scrutiny Committee"),
-        ("Agenda for Kingston and North Kingston Neighbourhood Committee on Thursday",)
-        + ("Kingston and North Kingston Neighbourhood Committee",),
-        ("Draft minutes of the Children and Families Overview and Scrutiny Committee",)
-        + ("Children and Families Overview and Scrutiny Committee",),
+        (
+            "Agenda for Kingston and North Kingston Neighbourhood Committee on Thursday",
+            "Kingston and North Kingston Neighbourhood Committee",
+        ),
+        (
+            "Draft minutes of the Children and Families Overview and Scrutiny Committee",
+            "Children and Families Overview and Scrutiny Committee",
+        ),
         ("Notice of decisions taken by Cabinet on 16 July 2024", "Cabinet"),
         ("Agenda for Cabinet", "Cabinet"),
         ("Kesterwold Children’s Improvement Board", "Kesterwold Children’s Improvement Board"),

@@ -12,10 +12,16 @@ from tests.ingest.conftest import reading_of
     [
         ("Inspection dates: 6 to 17 December 2021", "2021-12-06", "2021-12-17"),
         ("Tuesday 18 July 2023, 6.30 pm", "2023-07-18", "2023-07-18"),
-        ("On site 23 to 25 January 2024. Report published 4 March 2024.",)
-        + ("2024-01-23", "2024-01-25"),
-        ("Inspection date: 22 February 2016 to 17 March 2016 Report published: 24 May 2016",)
-        + ("2016-02-22", "2016-03-17"),
+        (
+            "On site 23 to 25 January 2024. Report published 4 March 2024.",
+            "2024-01-23",
+            "2024-01-25",
+        ),
+        (
+            "Inspection date: 22 February 2016 to 17 March 2016 Report published: 24 May 2016",
+            "2016-02-22",
+            "2016-03-17",
+        ),
     ],
 )
 def test_a_line_says_when_it_was(line: str, first: str, last: str) -> None:
@@ -68,7 +74,10 @@ def test_a_line_says_when_it_was_published(line: str, day: str) -> None:
         ("Report by Ann Day, Director of Highways", "Ann Day, Director of Highways"),
         ("Report by Dr Ann Day, Director Cabinet Member Councillor May", "Dr Ann Day, Director"),
         ("Author of report - Ann Day, Principal Engineer", "Ann Day, Principal Engineer"),
-        ("Author: Ann Day, Head of Insight, ann.day@kesterwold.example", "Ann Day, Head of Insight"),
+        (
+            "Author: Ann Day, Head of Insight, ann.day@kesterwold.example",
+            "Ann Day, Head of Insight",
+        ),
         ("Written by Ann Day", "Ann Day"),
         ("Report by the end of May was promised", ""),
         ("By Ann Day’s account it rose", ""),

@@ -43,4 +43,6 @@ def test_no_word_of_a_page_is_lost(reading: Reading) -> None:
     found = out_of_the_way(reading)
 
     assert sorted(texts(found)) == sorted(texts(reading))
-    assert [len(page.blocks) for page in found.pages] == [len(page.blocks) for page in reading.pages]
+    assert [len(page.blocks) for page in found.pages] == [
+        len(page.blocks) for page in reading.pages
+    ]

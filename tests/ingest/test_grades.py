@@ -52,8 +52,7 @@ def test_a_row_says_whose_grade_it_is() -> None:
         [HELP, "Requires improvement to be good"],
         [HELP, "Requires improvement", "to be good"],
         [f"{HELP} Requires improvement", "to be good"],
-        ["The experiences and progress of children", "who need help and protection"]
-        + ["Requires improvement to be good"],
+        [HELP[:40].strip(), HELP[40:].strip(), "Requires improvement to be good"],
         [f"{HELP}.", "Requires improvement to be good"],
         [f"{HELP} | Requires improvement to be good"],
     ],

@@ -35,7 +35,10 @@ def test_a_number_is_read_as_printed(text: str, number: str) -> None:
 
 def test_findings_are_the_numbered_paragraphs_of_an_inspection() -> None:
     """Of other papers they are numbered paragraphs."""
-    assert [block.part for block in of("1. It rose.", "Then.", kind="ofsted_sif")] == ["finding", ""]
+    assert [block.part for block in of("1. It rose.", "Then.", kind="ofsted_sif")] == [
+        "finding",
+        "",
+    ]
     assert [block.part for block in of("1. It rose.", kind="committee_report")] == [""]
 
 

@@ -114,4 +114,6 @@ def test_no_block_is_changed_but_for_its_mark(reading: Reading) -> None:
     found = with_recommendations(reading)
 
     assert texts(found) == texts(reading)
-    assert [len(page.blocks) for page in found.pages] == [len(page.blocks) for page in reading.pages]
+    assert [len(page.blocks) for page in found.pages] == [
+        len(page.blocks) for page in reading.pages
+    ]
