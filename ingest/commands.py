@@ -15,10 +15,11 @@ from rich.table import Column, Table
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
-from ingest.ingest import Report, rehearse
 from ingest.ingest import ingest as take_in
+from ingest.ingest import rehearse
 from ingest.papers import Paper
 from ingest.reading.ocr import CHOICES
+from ingest.report import Report
 
 
 class _PathsOrSource(click.Command):

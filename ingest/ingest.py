@@ -4,12 +4,13 @@ Start reading here: paper -> Document -> Passages -> the shelf.
     papers       which files are offered, and which have changed
     reading/     bytes -> blocks, a file for each format, in a child process that can do no harm
     kinds        what the paper is, and what is known of it
+    arrangement  what its kind makes of its blocks
     structure    blocks -> one text with its pages
     passages     text -> passages, each with its sentences and its voice
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -20,11 +21,13 @@ from corpus.errors import UnreadablePaper
 from corpus.settings import Settings
 from corpus.writer import Rehearsal, Shelving, writing
 from ingest import exempt
+from ingest.arrangement import arranged
 from ingest.kinds import details
 from ingest.papers import UNREAD, Paper, papers, whole
 from ingest.passages import cut
 from ingest.reading import ocr
 from ingest.reading.blocks import Reading
+from ingest.report import Report
 from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
@@ -32,37 +35,6 @@ Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
 
 _NO_TEXT = "has a name or a folder whose letters cannot be read: rename it and try again."
 _KEPT = " What was read of it before stays in the index."
-
-
-@dataclass
-class Report:
-    """What became of each paper, by path."""
-
-    added: list[Path] = field(default_factory=list)
-    changed: list[Path] = field(default_factory=list)
-    unchanged: list[Path] = field(default_factory=list)
-    removed: list[Path] = field(default_factory=list)
-    refused: dict[Path, str] = field(default_factory=dict)
-    """With the reason."""
-    newly_refused: list[Path] = field(default_factory=list)
-    """Those of `refused` that were not refused so before."""
-    copies: dict[Path, Path] = field(default_factory=dict)
-    """Files with the same bytes as another, which stands for both."""
-    renamed: dict[Path, Path] = field(default_factory=dict)
-    """Files that have another name or folder than before, by the new one."""
-    twins: dict[str, str] = field(default_factory=dict)
-    """Documents that others answer for, since they say the same: by id."""
-    warnings: dict[Path, tuple[str, ...]] = field(default_factory=dict)
-    """What was left out of a paper that was read, or may be wrong in it, a line each."""
-    passages: int = 0
-    """Written by this ingest."""
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything is not as it was after the ingest before."""
-        news = (self.added, self.changed, self.removed, self.newly_refused, self.copies)
-        news += (self.renamed,)
-        return any(map(bool, news))
 
 
 def ingest(
@@ -108,13 +80,13 @@ def read(paper: Paper, content: bytes) -> Read:
 
 def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
     """The document and its passages that a reading of a paper makes."""
-    about = details(reading, paper.name)
-    reading = _permitted(paper, reading, about.title)
-    layout = lay_out(reading)
+    known = paper.described(details(reading, paper.name))
+    reading = _permitted(paper, reading, known.title)
+    layout = lay_out(arranged(reading, known.kind))
     document = Document(
         id=sha256(content).hexdigest()[:16],
         name=paper.name,
-        details=paper.described(about),
+        details=known,
         text=layout.text,
         pages=layout.pages,
     )

@@ -1,166 +1,163 @@
 """Which kind of paper a document is, and what can be known of it from its own words."""
 
-import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from corpus.documents import Details
+from ingest.councils import body, council
+from ingest.dates import days
+from ingest.facts import LINE, author, licence, published, when
+from ingest.grades import judgements
 from ingest.reading.blocks import Block, Reading, Role, role_of
 
+
+class Recognised(NamedTuple):
+    """A kind of paper, and from 0 to 1 how surely it was recognised."""
+
+    kind: str
+    sure: float
+
+
+BY_TITLE = 0.95
+"""The title begins as those of its kind do: "Minutes of ..."."""
+IN_TITLE = 0.9
+"""The title has words that its kind is told by: "... peer challenge"."""
+IN_HEADINGS = 0.7
+"""A heading among its first blocks has them."""
+BY_FORM = 0.6
+"""A block begins as only those of its kind do: "Report by ...", "Post a Comment"."""
+BY_NAME = 0.5
+"""The file's name has them."""
+
+_INSPECTION = r"^(?:.{2,60}: )?(?:re-?)?inspection of "
+_BEGINS = {
+    "minutes": r"^(?:(?:un)?confirmed |draft )?minutes\b"
+    r"|^agenda(?:,? decisions)?,? and (?:draft |printed )?minutes\b",
+    "agenda": r"^(?:supplementary |public )?agenda(?:$| (?:for|of|frontsheet|supplement|pack)\b)",
+    "motion": r"^(?:notice of )?motions?\b",
+    "decision": r"^(?:notice|record) of (?:a )?(?:key )?decisions?\b|^decision (?:notice|record)\b",
+    "committee_report": r"^report (?:of|by|to|from) ",
+    "ofsted_sif": rf"{_INSPECTION}services for children in need of help and protection",
+    "ofsted_ilacs": rf"{_INSPECTION}[^:]{{0,120}}?\bchildren.?s (?:social care )?services$",
+    "ofsted_letter": r"^(?:ofsted )?(?:monitoring|focused) visit\b",
+}
 _SIGNS = {
-    "ofsted_sif": r"^(?:re-?)?inspection of services for children in need of help and protection",
-    "ofsted_ilacs": (
-        r"^(?:re-?)?inspection of\s[^:]{0,120}?\bchildren.?s (?:social care )?services$"
-    ),
+    "blog": r"\bblog\b",
     "ofsted_letter": r"(?:monitoring|focused) visit",
     "peer_review": r"peer (?:review|challenge)",
-    "commissioner_report": r"commissioner.s report|report of the commissioner",
+    "commissioner_report": r"commissioner.s (?:report|review)|report of the commissioner",
     "case_review": r"(?:serious case|safeguarding practice) review",
     "improvement_plan": r"(?:improvement|action) plan",
     "minutes": r"\bminutes\b",
-    "agenda": (
-        r"\bagenda\b(?! items?\b)"
-        r"(?!(?:[\s\S]{0,200}\bagenda)?(?:,| and)[\w ,]{0,30}\bminutes\b)"
-    ),
+    "agenda": r"\bagenda\b",
     "decision": r"decision notice|record of decision",
     "motion": r"\bmotion\b",
     "committee_report": r"\breport (?:of|by|to) (?:the )?(?:director|committee|cabinet|head)",
-    "blog": r"\bblog\b",
     "news": r"\bnews\b",
 }
-"""
-What a kind of paper is told by in its title and headings; what stands first in them wins.
-
-Only Ofsted's own reports begin with the word inspection: other papers speak of one.
-"""
-
-_INSPECTED = re.compile(
-    r"inspection of (?P<name>(?!services|local|children|safeguarding)\w.{1,60}?)"
-    r"(?: local authority)?(?: children.s (?:social care )?services)",
-    re.IGNORECASE,
-)
-_NO_PLACE = (
-    "a|after|agenda|all|and|annual|any|as|at|before|board|both|by|cabinet|chair|chief|cllrs?"
-    "|committee|council|councillors?|date|decision|deputy|director|dr|each|every|executive"
-    "|extraordinary|for|from|full|however|if|in|inspection|leader|local|mayor|meeting"
-    "|members?|minutes|miss|motion|mrs?|ms|no|notice|of|officers?|on|or|our|ordinary|plan|prof"
-    "|report|review|scrutiny|services?|shadow|should|since|that|the|these|this|those|to|watch"
-    "|when|with|your|youth"
-)
-"""What stands before the word council and is no part of a name, in small letters."""
-_SORT = "Borough|City|County|District|Metropolitan|Parish|Town|Unitary"
-_PLACE = rf"\b(?!(?i:{_NO_PLACE})\b)[A-Z][\w’'-]+"
-_NAMED = rf"(?:(?:Borough|City|County|Forest|Isles?|Riding|Vale) (?i:of (?:the )?))?{_PLACE}"
-_COUNCIL = re.compile(
-    r"(?:(?:London|Royal|Metropolitan) Borough|City|County)"
-    rf" of {_PLACE}(?: (?:and )?{_PLACE}){{0,8}}(?: Council\b)?"
-    rf"|(?!(?:(?i:{_SORT}) )+(?i:Council))"
-    rf"{_NAMED}(?: (?:(?i:and|&|in|on|upon|with) )?{_NAMED}){{0,8}} (?:Council|COUNCIL)\b"
-)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT_MONTHS = "|".join(["Sept", *(month[:3] for month in _MONTHS.split("|"))])
-_WORDED = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTHS}|{_SHORT_MONTHS})\b\.?,?"
-    r" (?P<year>(?:19|20)\d{2})\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d{2})\b")
-_PUBLISHED = re.compile(r"\bpublished\b|\bpublication\b", re.IGNORECASE)
-"""What stands between the day of an inspection and that of its report."""
+"""What a kind is told by in titles, headings and file names; the first that is found wins."""
+_FORMS = {
+    "committee_report": r"[Rr]eport (?:by|of|from):? (?:the )?(?:[A-Z][\w’'.-]+,? ){2}",
+    "minutes": r"minutes:$|(?:members )?present:? .*(?:councillor|cllr)",
+    "motion": r"(?:this )?council (?:notes|believes|resolves)\b",
+    "blog": r"post a comment$|(?:recent posts|blog archive)$",
+    "news": r"(?:similar|related) (?:articles|stories)$",
+}
+"""What a block of a kind begins with. Names are told by their capital letters."""
+_TITLES = {kind: re.compile(sign, re.IGNORECASE | re.MULTILINE) for kind, sign in _BEGINS.items()}
+_FOUND = {kind: re.compile(sign, re.IGNORECASE) for kind, sign in _SIGNS.items()}
+_FORMED = {
+    kind: re.compile(sign if kind == "committee_report" else f"(?i:{sign})")
+    for kind, sign in _FORMS.items()
+}
+_ITEM = re.compile(r"^agenda item\s*[-–:]?\s*", re.IGNORECASE)
+"""How ModernGov begins the title of a page of one item."""
 _OPENING = 10
 """Blocks at the start of a paper in which its title, council and date are looked for."""
-_LINE = 25
-"""Words; a longer block is prose, and a date in prose is not the paper's own."""
 
 
 def details(reading: Reading, name: str) -> Details:
     """What a paper says of itself; what it does not say is left open, never guessed."""
-    opening = [block for page in reading.pages for block in page.blocks][:_OPENING]
+    blocks = [block for page in reading.pages for block in page.blocks]
+    opening = blocks[:_OPENING]
     title = reading.title or _title(opening) or name
-    head = "\n".join([title, *_headings(opening)])
+    kind, sure = recognised(title, blocks, name)
+    dates = when(opening)
+    issued = reading.published or published(opening)
     return Details(
         title=title,
-        kind=_kind(head, name),
-        council=_council(title, opening),
-        date=reading.date or _date(opening),
-        status="draft" if re.search(r"\bdraft minutes\b", head, re.IGNORECASE) else "",
+        kind=kind,
+        sure=sure,
+        council=council(title, opening),
+        body="" if kind.startswith("ofsted") else body(title, opening),
+        date=reading.date or (dates.last if dates else issued),
+        began=dates.first if dates and dates.first != dates.last and not reading.date else None,
+        published=issued,
+        status=_status(_head(title, opening), kind, issued=bool(issued)),
+        author=reading.author or author(blocks),
+        licence=licence(reading),
+        grades=judgements(opening_page(reading)).grades,
     )
 
 
-def days(text: str) -> Iterator[datetime.date]:
-    """
-    The full dates in a text, the day before the month as in Britain; of a range, its last day.
-
-    >>> [str(day) for day in days("Inspection dates: 3 to 14 March 2023; published 04/12/2023")]
-    ['2023-03-14', '2023-12-04']
-    """
-    found_dates = [*_WORDED.finditer(text), *_NUMBERED.finditer(text)]
-    for found in sorted(found_dates, key=lambda found: found.start()):
-        month = found["month"]
-        number = int(month) if month.isdigit() else _month(month)
-        try:
-            yield datetime.date(int(found["year"]), number, int(found["day"]))
-        except ValueError:
-            continue
+def opening_page(reading: Reading) -> tuple[Block, ...]:
+    """The blocks of the first page: where a report's judgement table is."""
+    return reading.pages[0].blocks if reading.paged and reading.pages else ()
 
 
-def _month(name: str) -> int:
-    return [month[:3].lower() for month in _MONTHS.split("|")].index(name[:3].lower()) + 1
+def recognised(title: str, blocks: Sequence[Block], name: str) -> Recognised:
+    """The kind of a paper, by the surest sign that it shows; without any it is `other`."""
+    title = _ITEM.sub("", title)
+    headings = "\n".join(
+        block.text
+        for block in blocks[:_OPENING]
+        if block.role is Role.HEADING and role_of(block.text) is not Role.NUMBERED
+    )
+    words = re.sub(r"[^A-Za-z]+", " ", name)
+    tried = (
+        (_first(_TITLES, headings, only=("minutes",)), BY_TITLE),
+        (_first(_TITLES, title), BY_TITLE),
+        (_first(_FOUND, title), IN_TITLE),
+        (_first(_TITLES, headings) or _first(_FOUND, headings), IN_HEADINGS),
+        (_formed(blocks), BY_FORM),
+        (_first(_FOUND, words), BY_NAME),
+    )
+    return next((Recognised(kind, sure) for kind, sure in tried if kind), Recognised("other", 0.0))
 
 
-def _date(opening: list[Block]) -> datetime.date | None:
-    """The date that a paper opens with; where that is a range, its last day."""
-    lines = [block.text for block in opening if len(block.text.split()) <= _LINE]
-    parts = [part for line in lines for part in _PUBLISHED.split(line)]
-    return next((max(found) for part in parts if (found := list(days(part)))), None)
+def _first(signs: "dict[str, re.Pattern[str]]", text: str, only: Iterable[str] = ()) -> str:
+    kinds = only or signs
+    return next((kind for kind in kinds if signs[kind].search(text)), "")
 
 
-def _title(opening: list[Block]) -> str:
+def _formed(blocks: Sequence[Block]) -> str:
+    return next(
+        (kind for kind, sign in _FORMED.items() if any(sign.match(block.text) for block in blocks)),
+        "",
+    )
+
+
+def _head(title: str, opening: Sequence[Block]) -> str:
+    heads = [block.text for block in opening if block.role is Role.HEADING]
+    return " ".join([title, *heads])
+
+
+def _status(head: str, kind: str, *, issued: bool) -> str:
+    minutes = re.search(r"\b(draft|confirmed) minutes\b", head, re.IGNORECASE)
+    if minutes:
+        return minutes[1].lower()
+    return "final" if issued and kind.startswith("ofsted") else ""
+
+
+def _title(opening: Sequence[Block]) -> str:
     """The headings that a paper opens with, up to the first that is a fact rather than a title."""
     parts: list[str] = []
     for block in opening:
         if any(days(block.text)) and not parts:
             continue
-        heads = block.role is Role.HEADING or (not parts and len(block.text.split()) <= _LINE)
+        heads = block.role is Role.HEADING or (not parts and len(block.text.split()) <= LINE)
         if not heads or ":" in block.text or any(days(block.text)):
             break
         parts.append(block.text)
     return ": ".join(parts[:2])
-
-
-def _headings(opening: list[Block]) -> list[str]:
-    """The headings of the paper itself; a numbered one is that of an item in it."""
-    headings = (block.text for block in opening if block.role is Role.HEADING)
-    return [text for text in headings if role_of(text) is not Role.NUMBERED]
-
-
-def _kind(head: str, name: str) -> str:
-    """What the head says first, or else the file's name."""
-    return _first_sign(head) or _first_sign(re.sub(r"[^A-Za-z]+", " ", name)) or "other"
-
-
-def _first_sign(words: str) -> str:
-    flags = re.IGNORECASE | re.MULTILINE
-    found = {kind: re.search(sign, words, flags) for kind, sign in _SIGNS.items()}
-    starts = {kind: sign.start() for kind, sign in found.items() if sign}
-    return min(starts, key=starts.__getitem__, default="")
-
-
-def _council(title: str, opening: list[Block]) -> str:
-    inspected = _INSPECTED.search(title)
-    if inspected:
-        return inspected["name"].removeprefix("the ")
-    for text in (title, *(block.text for block in opening)):
-        named = _COUNCIL.search(text)
-        if named:
-            return named.group()
-    return _headed(opening)
-
-
-def _headed(opening: list[Block]) -> str:
-    """The first heading, where an inspection report prints the authority's name alone above it."""
-    if len(opening) > 1 and opening[0].role is Role.HEADING:
-        first, second = opening[0].text, opening[1].text
-        if re.match(r"(?:re-)?inspection of ", second, re.IGNORECASE):
-            return first
-    return ""

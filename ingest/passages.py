@@ -1,98 +1,25 @@
 """Document -> Passages: cut where the paper itself begins something new."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from corpus.documents import Document, Passage, Said, Span, Voice
+from corpus.documents import PASSAGE_KINDS, Document, Passage, Said, Span, Voice
 from ingest import voices
+from ingest.attribution import only_speaker, own_voice, within
+from ingest.draft import LIST, Draft, heads, resolves
 from ingest.motions import Matter, matters
-from ingest.reading.blocks import Block, Role
 from ingest.sentences import sentences
 from ingest.speeches import speeches
 from ingest.structure import Placed
 
-MOST_WORDS = 180
-"""A passage longer than this is cut where a sentence ends; the model reads about 190 words."""
-FEWEST_WORDS = 60
-"""Plain paragraphs and list items are put together until they are this long."""
 MOST_ROW_WORDS = 120
 """A table's row is quoted whole up to this length, since its cells mean little apart."""
-_RESOLVED = re.compile(
-    r"(?:It was |The (?:Committee|Board|Panel|Council|Cabinet) )?"
-    r"(?:RESOLVED|Resolved|resolved|AGREED|DECISION)\b"
-)
-_THEN_RESOLVED = re.compile(r"\bRESOLVED\b(?: unanimously)?(?:[:;,]| that\b| to\b|$)")
-"""Anywhere in a block: "It was moved by A, seconded by B and RESOLVED that:"."""
 _MINUTED = frozenset({"minutes", "agenda", "decision", "motion", "other"})
 """Kinds of paper in which a clerk writes down who said what."""
-_SIGNED = frozenset({"blog"})
-"""Kinds of paper whose own words are their author's."""
 _STATES = re.compile(r"^(?!Attachment: ).*?:\s+\S")
 """In a heading that says something, as "Inspection dates: 3 to 14 March" does; it may be quoted."""
-_LIST = frozenset({Role.BULLET, Role.NUMBERED})
 _WHOLE = frozenset({"resolution", "motion", "amendment", "vote"})
 """Kinds of passage that are never cut, however long."""
-
-
-@dataclass
-class _Cut:
-    """The blocks of one passage in the making."""
-
-    section: tuple[str, ...]
-    voice: Voice | None = None
-    kind: str = "paragraph"
-    lead_in: str = ""
-    """The words that introduce the list that is going on, while it is."""
-    repeats: bool = False
-    """Whether `lead_in` stands in an earlier passage, so that this one must be indexed with it."""
-    leader: Voice | None = None
-    """Whose list is going on; nobody's once an item of it says that somebody else speaks."""
-    blocks: list[Placed] = field(default_factory=list)
-    sentences: list[Span] = field(default_factory=list)
-    words: int = 0
-    matter: Matter | None = None
-    """The motion, amendment or vote that it is."""
-    indexed: str = ""
-    """Of a table's row, the row with its columns' names."""
-
-    def takes(self, placed: Placed, voice: Voice | None) -> bool:
-        """Whether the block belongs to this passage rather than to one of its own."""
-        role, last = placed.block.role, self.blocks[-1].block.role
-        fits = self.words + placed.words <= MOST_WORDS
-        if self.indexed or placed.block.indexed:
-            return last is Role.ROW and not self.indexed
-        if self.lead_in and role in _LIST:
-            return self.kind == "resolution" or (fits and (voice or self.leader) == self.voice)
-        if self.kind == "resolution" and self.blocks[-1].block.text.endswith(":"):
-            return not _resolves(placed.block)
-        if role is Role.NUMBERED or _resolves(placed.block) or self.kind == "resolution":
-            return False
-        if role is Role.BULLET and last is not Role.BULLET:
-            return fits and voice in (None, self.voice)
-        return role is last and voice == self.voice and fits and self.words < FEWEST_WORDS
-
-    def put(self, placed: Placed, spans: Sequence[Span]) -> None:
-        """Add a block and its sentences; the row that names a table's columns is not quoted."""
-        if placed.block.indexed and self.blocks and self.blocks[-1].block.role is Role.ROW:
-            names = self.blocks[-1].span.start
-            self.sentences = [one for one in self.sentences if one.start < names]
-        self.blocks.append(placed)
-        self.sentences += spans
-        self.words += placed.words
-        self.indexed = placed.block.indexed
-        if self._introduces(placed.block):
-            self.lead_in, self.repeats, self.leader = placed.block.text, False, self.voice
-        elif placed.block.role not in _LIST:
-            self.lead_in, self.repeats, self.leader = "", False, None
-
-    def _introduces(self, block: Block) -> bool:
-        """Whether the block leads in a list; a semicolon at an item's end only parts it."""
-        is_item = block.role is Role.BULLET or (block.role is Role.NUMBERED and self.lead_in)
-        if is_item:
-            return block.text.endswith(":")
-        return self.kind == "resolution" or block.text.endswith((":", ";"))
 
 
 def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
@@ -121,28 +48,30 @@ class _Cutter:
         self._waiting: list[Placed] = []
         """Headings that belong to the passage that follows them."""
 
-    def cuts(self, blocks: Sequence[Placed]) -> Iterator[_Cut]:
+    def cuts(self, blocks: Sequence[Placed]) -> Iterator[Draft]:
         """The passages in the making; the headings that nothing follows are one of their own."""
-        current: _Cut | None = None
+        current: Draft | None = None
         self._matters = matters(blocks)
+        before: Draft | None = None
         for placed in blocks:
-            if _heads(placed.block):
+            if heads(placed.block):
                 if current:
                     yield current
-                current = None
+                current = before = None
                 self._head(placed)
                 continue
             spans, voice = self._said(placed)
             if current is None or not self._takes(current, placed, voice):
                 if current:
                     yield current
-                current = self._begin(placed, voice, current)
+                current = self._begin(placed, voice, before)
             current.put(placed, spans)
+            before = before if current.kind == "footnote" else current
         if current:
             yield current
         if self._waiting:
             headings = [placed.span for placed in self._waiting]
-            yield _Cut(self._section(), blocks=self._waiting, sentences=headings)
+            yield Draft(self._section(), blocks=self._waiting, sentences=headings)
 
     def _head(self, placed: Placed) -> None:
         level = placed.block.level
@@ -162,33 +91,36 @@ class _Cutter:
         spans = list(sentences(self._document.text, Span(span.start + start, span.end)))
         if speaker:
             return spans, Voice(speaker, "direct")
-        return spans, _only_speaker(_within(self._said_by, span))
+        return spans, only_speaker(within(self._said_by, span))
 
-    def _takes(self, current: _Cut, placed: Placed, voice: Voice | None) -> bool:
+    def _takes(self, current: Draft, placed: Placed, voice: Voice | None) -> bool:
         matter = self._matters.get(placed.span.start)
         if matter or current.matter:
             return matter is current.matter
         return not (self._transcript and voice) and current.takes(placed, voice)
 
-    def _begin(self, placed: Placed, voice: Voice | None, before: _Cut | None) -> _Cut:
+    def _begin(self, placed: Placed, voice: Voice | None, before: Draft | None) -> Draft:
         kind = "turn" if self._transcript and voice else self._kind(placed)
         facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
-        started = _Cut(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
+        started = Draft(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
         started.matter = self._matters.get(placed.span.start)
         self._waiting = []
-        if before and placed.block.role in _LIST and before.lead_in:
+        if before and placed.block.role in LIST and before.lead_in:
             started.lead_in, started.repeats = before.lead_in, True
             started.leader = before.leader if voice in (None, before.leader) else None
             started.voice = voice or started.leader
         return started
 
     def _kind(self, placed: Placed) -> str:
-        matter = self._matters.get(placed.span.start)
+        """What a passage is that begins with a block; what is proposed has not been resolved."""
+        matter, block = self._matters.get(placed.span.start), placed.block
         if matter:
             return matter.kind
-        if _resolves(placed.block):
+        if block.part != "recommendation" and resolves(block):
             return "resolution"
-        return _part(self._section(), placed.block.anchor) or placed.block.role.value
+        if block.part in PASSAGE_KINDS:
+            return block.part
+        return _part(self._section(), block.anchor) or block.role.value
 
 
 def _part(section: Sequence[str], anchor: str) -> str:
@@ -199,49 +131,23 @@ def _part(section: Sequence[str], anchor: str) -> str:
     return "agenda" if anchor.startswith("AI") and label != "minutes" else ""
 
 
-def _resolves(block: Block) -> bool:
-    return bool(_RESOLVED.match(block.text) or _THEN_RESOLVED.search(block.text))
-
-
-def _within(said: Sequence[Said], span: Span) -> list[Said]:
-    """The stretches inside a span, cut at its ends."""
-    first = bisect_right(said, span.start, key=lambda one: one.end)
-    after = bisect_left(said, span.end, key=lambda one: one.start)
-    return [
-        Said(max(one.start, span.start), min(one.end, span.end), one.voice)
-        for one in said[first:after]
-    ]
-
-
-def _only_speaker(said: Sequence[Said]) -> Voice | None:
-    """The one person who speaks in these stretches; nobody when there are several."""
-    voices_here = [one.voice for one in said if one.voice.manner != "quoted"]
-    several = {voice.speaker.casefold() for voice in voices_here}
-    return Voice(voices_here[0].speaker, "reported") if len(several) == 1 else None
-
-
-def _heads(block: Block) -> bool:
-    """Whether the block is above what follows; a line "RESOLVED:" is part of it."""
-    resolves = _RESOLVED.match(block.text) and block.text.endswith(":")
-    return block.role is Role.HEADING and not resolves
-
-
-def _passages(document: Document, one: _Cut, said: Sequence[Said]) -> Iterator[Passage]:
+def _passages(document: Document, one: Draft, said: Sequence[Said]) -> Iterator[Passage]:
     """The passages that a cut makes: one, or several of whole sentences when it is too long."""
     start = one.blocks[0].span.start
     end = one.blocks[-1].span.end
     whole = one.kind in _WHOLE or bool(one.indexed)
-    whole = whole or one.words <= MOST_WORDS or not one.sentences
-    for group in [one.sentences] if whole else _groups(document.text, one.sentences):
+    whole = whole or one.words <= one.most or not one.sentences
+    for group in [one.sentences] if whole else _groups(document.text, one.sentences, one.most):
         stop = end if whole or group[-1] == one.sentences[-1] else group[-1].end
-        parts = _within(said, Span(start, stop))
-        voice = _own_voice(document, one, group, parts)
+        parts = within(said, Span(start, stop))
+        voice = own_voice(document, one, group, parts)
         yield Passage(
             document=document,
             start=start,
             end=stop,
             section=one.section,
             kind="row" if one.indexed and not one.matter else one.kind,
+            number=one.number,
             result=one.matter.result if one.matter else "",
             voice=voice,
             said=tuple(part for part in parts if part.voice != voice),
@@ -253,22 +159,6 @@ def _passages(document: Document, one: _Cut, said: Sequence[Said]) -> Iterator[P
         start = stop + len(document.text[stop:end]) - len(document.text[stop:end].lstrip())
 
 
-def _own_voice(
-    document: Document, one: _Cut, group: Sequence[Span], parts: Sequence[Said]
-) -> Voice | None:
-    """Who speaks in all of a passage but the stretches that are somebody else's."""
-    if one.kind == "turn":
-        return one.voice
-    if one.matter and one.matter.voice:
-        return one.matter.voice
-    spoken = [part for part in parts if part.voice.manner != "quoted"]
-    covered = all(any(p.start < s.end and s.start < p.end for p in parts) for s in group)
-    if spoken and covered and _only_speaker(parts):
-        return spoken[0].voice
-    signed = document.details.kind in _SIGNED and document.details.author
-    return Voice(document.details.author, "direct") if signed and not spoken else None
-
-
 def _anchor(blocks: Sequence[Placed], start: int, stop: int) -> str:
     """The anchor of what stands at `start`, or else the first between there and `stop`."""
     anchored = [one for one in blocks if one.block.anchor and one.span.start < stop]
@@ -276,10 +166,10 @@ def _anchor(blocks: Sequence[Placed], start: int, stop: int) -> str:
     return next((one.block.anchor for one in (*above[-1:], *anchored)), "")
 
 
-def _groups(text: str, spans: Sequence[Span]) -> list[list[Span]]:
-    """Sentences in runs of at most `MOST_WORDS` words, as even as whole sentences allow."""
+def _groups(text: str, spans: Sequence[Span], most: int) -> list[list[Span]]:
+    """Sentences in runs of at most so many words, as even as whole sentences allow."""
     sizes = [len(text[span.start : span.end].split()) for span in spans]
-    runs = -(-sum(sizes) // MOST_WORDS)
+    runs = -(-sum(sizes) // most)
     target = sum(sizes) / runs
     groups: list[list[Span]] = [[]]
     words = 0

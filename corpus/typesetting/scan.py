@@ -50,10 +50,9 @@ def _page(picture: Image.Image, first: int) -> list[bytes]:
 
 def _dots(picture: Image.Image) -> bytes:
     """The picture as rows of bits, with a little of the dirt that is on a scanner's glass."""
-    shades = picture.load()
     dirt = random.Random(7)  # noqa: S311 - it hides nothing, and must fall the same way each time
     for _ in range(_SPECKS):
-        shades[dirt.randrange(picture.width), dirt.randrange(picture.height)] = 0
+        picture.putpixel((dirt.randrange(picture.width), dirt.randrange(picture.height)), 0)
     return picture.point(lambda shade: 255 if shade > _DARK else 0).convert("1").tobytes()
 
 

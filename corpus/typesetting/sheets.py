@@ -1,6 +1,7 @@
 """Make an Excel workbook from lines. openpyxl is behind this file."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from corpus.typesetting.archive import parts, zipped
 from corpus.typesetting.source import Source, cells
 
-_FORMATS = {
+_FORMATS: dict[re.Pattern[str], Callable[[str], tuple[object, str]]] = {
     re.compile(r"-?\d+(?:\.\d+)?%"): lambda text: (float(text[:-1]) / 100, "0%"),
     re.compile(r"-?\d+"): lambda text: (int(text), "0"),
     re.compile(r"-?\d+\.\d+"): lambda text: (float(text), "0.0"),

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, track
 
 from corpus.errors import BadSetting
 from corpus.settings import Settings
-from ingest.ingest import Report, ingest
+from ingest.ingest import ingest
 from ingest.moderngov.errand import Errand, Fetched
 from ingest.moderngov.fetching import Told, fetch
 from ingest.moderngov.folder import Folder
@@ -24,6 +24,7 @@ from ingest.moderngov.summary import plain, show_fetched, show_ingested
 from ingest.moderngov.visitor import Clock, Visitor
 from ingest.moderngov.web import Web
 from ingest.papers import Paper
+from ingest.report import Report
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from corpus.display import one_line
-from ingest.kinds import days
+from ingest.dates import days
 from ingest.moderngov.restricted import is_restricted
 
 MOST_ITEMS = 500

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ingest.kinds import days
+from ingest.dates import days
 
 MOST_BYTES = 10_000_000
 """A long meeting, with all that is written of its items, has well under one million."""

@@ -6,8 +6,8 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Column, Table
 
-from ingest.ingest import Report
 from ingest.moderngov.errand import Fetched
+from ingest.report import Report
 
 
 def show_fetched(fetched: Fetched, folder: Path, console: Console) -> None:

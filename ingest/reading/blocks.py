@@ -7,6 +7,7 @@ from enum import Enum
 
 _NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]|\([A-Z]\)|\d{1,3}(?:\.\d{1,3})+)\s+\S"
+    r"|\d{1,3}\.[A-Z‘“]"
 )
 _BULLET = re.compile(r"[•●▪■◦‣·*–—-]\s+\S")
 

@@ -16,6 +16,7 @@ from typing import IO
 
 from corpus.errors import UnreadablePaper
 from ingest.reading import formats, limits, plain
+from ingest.reading.blocks import Reading
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def outcome(content: bytes, name: str) -> bytes:
         return f"D{type(error).__name__}: {error}"[:1000].encode(errors="replace")
 
 
-def _characters(reading: formats.Reading) -> int:
+def _characters(reading: Reading) -> int:
     return sum(len(block.text) for page in reading.pages for block in page.blocks)
 
 

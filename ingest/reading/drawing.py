@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
@@ -28,7 +29,7 @@ _UNFILLED = Colour(-255, -255, -255)
 
 _Matrix = tuple[float, float, float, float, float, float]
 _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
-_Object = object
+_Object = Any
 """A pointer of PDFium's to a page object."""
 
 

@@ -1,18 +1,16 @@
 """Lines with their places on a page -> blocks: what goes together, and what is furniture."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ingest.reading.blocks import Block, Page, Reading, Role, role_of
+from ingest.reading.furniture import Furniture
+from ingest.reading.lines import LARGER, Line
 
-BOLD = 600
-"""The font weight from which a letter counts as bold."""
-_EDGE = 3
-"""Lines at the top and at the bottom of a page among which furniture is looked for."""
 _GAP = 1.22
 """A gap between lines of this many usual ones parts two paragraphs. Ofsted's reports part theirs
 by 1.3 (2016) to 1.9 (2018) usual gaps."""
@@ -21,50 +19,34 @@ _SHORT = 0.85
 the last one of a page, whatever it ends with, when a capital letter begins the next page."""
 _HEADING_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"[.!?:;][’”\"')\]]*$")
+_FOOTNOTE = re.compile(r"(?:\d{1,2}|[*†‡])\s?[A-Z‘“(]")
 _HYPHEN = re.compile(r"\w-$")
-_LARGER = 0.6
-"""Points by which letters are larger than others, and not only by how they were rounded."""
-_PAGE_NUMBER = re.compile(
-    r"(?:^|\s)(\d{1,4}|(?=[ivx])(?:xl|x{0,3})(?:i[xv]|v?i{0,3}))(?:\s+of\s+\d+)?$",
-    re.IGNORECASE,
-)
-"""At the end of a line of furniture: 7, vii, Page 7 of 12, 15 to 26 May 2023 7."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One printed line; where a reader knows no places, only its text."""
-
-    text: str
-    left: float = 0
-    right: float = 0
-    top: float = 0
-    """Points from the bottom of the page, of the first letter."""
-    foot: float = 0
-    """The same of the last letter: PDFium makes one line of two that a hyphen joins."""
-    size: float = 0
-    bold: bool = False
 
 
 def reading(sheets: Sequence[Sequence[Line]]) -> Reading:
     """The blocks of pages of lines; running headers and footers are left out of them."""
-    furniture = _Furniture.of(sheets)
+    furniture = Furniture.of(sheets)
     style = _Style.of(sheets)
     pages: list[Page] = []
     last: Line | None = None
     hanging = False
     for sheet in sheets:
         left_out = furniture.lines(sheet)
-        groups = _grouped([line for line in sheet if line not in left_out], style)
-        blocks = [_block(group, style) for group in groups]
+        lines = _from_the_top([line for line in sheet if line not in left_out])
+        groups = _grouped(lines, style)
+        notes = _footnotes(groups, style)
+        body, feet = groups[: len(groups) - notes], groups[len(groups) - notes :]
+        blocks = [_block(group, style) for group in body]
         if blocks and last and _goes_on(last, groups[0][0], style, hanging=hanging):
             blocks[0] = Block(blocks[0].text, Role.PARAGRAPH, continues=True)
-        if groups:
-            last = groups[-1][-1]
+        if blocks:
+            last = body[-1][-1]
             hanging = blocks[-1].role in (Role.NUMBERED, Role.BULLET) or (
                 hanging and blocks[-1].continues
             )
-        pages.append(Page(tuple(blocks), furniture.label(left_out)))
+        blocks += [Block(_joined(group), Role.FOOTNOTE) for group in feet]
+        gone = tuple(line.text for line in left_out)
+        pages.append(Page(tuple(blocks), furniture.label(left_out), furniture=gone))
     return Reading(tuple(pages), paged=True)
 
 
@@ -92,7 +74,7 @@ class _Style:
             if 0 < before.foot - after.top < 3 * size
         ]
         rights = sorted(line.right for sheet in body for line in sheet)
-        larger = sorted((other for other in letters if other > size + _LARGER), reverse=True)
+        larger = sorted((other for other in letters if other > size + LARGER), reverse=True)
         return cls(
             size=size,
             gap=median(gaps) if gaps else 0,
@@ -101,36 +83,81 @@ class _Style:
         )
 
     def is_heading(self, line: Line) -> bool:
-        return line.size > self.size + _LARGER or (line.bold and line.size >= self.size)
+        return line.size > self.size + LARGER or (line.bold and line.size >= self.size)
+
+    def is_gap(self, before: Line, line: Line) -> bool:
+        """Whether two lines stand further apart than those of one paragraph do."""
+        gap = before.foot - line.top
+        usual = self.gap * max(line.size, self.size) / self.size if self.size else 0
+        return bool(usual) and not -1 < gap < _GAP * usual
 
     def level(self, line: Line) -> int:
         larger = sum(size >= line.size for size in self.headings)
         return larger if line.size in self.headings else len(self.headings) + 1
 
 
+def _from_the_top(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page with those first that stand above all others, wherever they were kept."""
+    end = len(lines)
+    while end > 1 and lines[end - 1].top > lines[0].top:
+        end -= 1
+    return [*lines[end:], *lines[:end]]
+
+
 def _grouped(lines: Sequence[Line], style: _Style) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _parts(groups[-1][-1], line, style):
+        if groups and not _parts(groups[-1], line, style):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _parts(before: Line, line: Line, style: _Style) -> bool:
-    """Whether a new block begins between two lines of one page."""
-    if role_of(line.text) is not Role.PARAGRAPH or style.is_heading(before) != style.is_heading(
-        line
-    ):
+def _parts(group: Sequence[Line], line: Line, style: _Style) -> bool:
+    """Whether a new block begins between a block's lines and another line of the page."""
+    before = group[-1]
+    if _beside(before, line):
+        return False
+    if role_of(line.text) is not Role.PARAGRAPH and not _hangs(group, line, style):
+        return True
+    if style.is_heading(before) != style.is_heading(line):
         return True
     if style.is_heading(line) and (before.size, before.bold) != (line.size, line.bold):
         return True
-    gap = before.foot - line.top
-    usual = style.gap * max(line.size, style.size) / style.size if style.size else 0
-    if usual and not -1 < gap < _GAP * usual:
-        return True
-    return bool(_ENDS_SENTENCE.search(before.text)) and before.right < _SHORT * style.right
+    return style.is_gap(before, line) or (
+        bool(_ENDS_SENTENCE.search(before.text)) and before.right < _SHORT * style.right
+    )
+
+
+def _hangs(group: Sequence[Line], line: Line, style: _Style) -> bool:
+    """Whether a line that begins with a number goes on with an item: "key stage", then "2."."""
+    first, before = group[0], group[-1]
+    indented = line.left - first.left > style.size / 2
+    return (
+        role_of(first.text) is not Role.PARAGRAPH
+        and indented
+        and abs(line.left - before.left) < style.size / 2
+        and before.right >= _SHORT * style.right
+        and not _ENDS_SENTENCE.search(before.text)
+    )
+
+
+def _beside(before: Line, line: Line) -> bool:
+    """Whether both are of one printed line, which a raised figure parts."""
+    level = line.size and abs(before.foot - line.top) < line.size / 3
+    return bool(level) and 0 <= line.left - before.right + line.size / 4 < line.size
+
+
+def _footnotes(groups: Sequence[Sequence[Line]], style: _Style) -> int:
+    """How many of a page's last groups of lines are footnotes: numbered, and in small print."""
+    count = 0
+    for group in reversed(groups):
+        small = all(line.size < style.size - LARGER for line in group)
+        if not (small and _FOOTNOTE.match(_joined(group))):
+            break
+        count += 1
+    return count
 
 
 def _goes_on(last: Line, line: Line, style: _Style, *, hanging: bool) -> bool:
@@ -144,69 +171,16 @@ def _goes_on(last: Line, line: Line, style: _Style, *, hanging: bool) -> bool:
 
 
 def _block(group: Sequence[Line], style: _Style) -> Block:
-    text = ""
-    for line in group:
-        closed = not text or (_HYPHEN.search(text) and line.text[:1].islower())
-        text += line.text if closed else f" {line.text}"
+    text = _joined(group)
     if style.is_heading(group[0]) and len(text.split()) <= _HEADING_WORDS:
         return Block(text, Role.HEADING, style.level(group[0]))
     return Block(text, role_of(text))
 
 
-@dataclass(frozen=True)
-class _Furniture:
-    """The lines that recur at the top or bottom of at least half of the pages, by their shapes."""
-
-    sizes: Mapping[str, float]
-    """The usual size of each."""
-    changes: Mapping[str, int]
-    """Of those that end in a page's number, how often it changes; a date's year does not."""
-
-    @classmethod
-    def of(cls, sheets: Sequence[Sequence[Line]]) -> "_Furniture":
-        pages = [{_shape(line): line for line in _edges(sheet)} for sheet in sheets]
-        lines: dict[str, list[Line]] = defaultdict(list)
-        for shape, line in (found for page in pages for found in page.items()):
-            lines[shape].append(line)
-        often = max(3, len(sheets) / 2)
-        recurring = {shape: found for shape, found in lines.items() if len(found) >= often}
-        changes = {shape: _changes(found) for shape, found in recurring.items()}
-        return cls(
-            sizes={shape: median(line.size for line in lines[shape]) for shape in recurring},
-            changes={shape: n for shape, n in changes.items() if n > len(lines[shape]) / 2},
-        )
-
-    def lines(self, sheet: Sequence[Line]) -> list[Line]:
-        """The furniture of a page, from its top; a title in larger letters is none."""
-        recurring = [line for line in _edges(sheet) if _shape(line) in self.sizes]
-        return [line for line in recurring if line.size <= self.sizes[_shape(line)] + _LARGER]
-
-    def label(self, lines: Sequence[Line]) -> str | None:
-        """The page number among a page's furniture: the surest, and of these the lowest."""
-        numbered = [line for line in reversed(lines) if _shape(line) in self.changes]
-        surest = max(numbered, key=lambda line: self.changes[_shape(line)], default=None)
-        return _number(surest) if surest else None
-
-
-def _changes(lines: Sequence[Line]) -> int:
-    """How often the number at the end of a line differs from that of the page before."""
-    return sum(before != after for before, after in pairwise(map(_number, lines)))
-
-
-def _number(line: Line) -> str | None:
-    number = _PAGE_NUMBER.search(line.text)
-    return number.group(1) if number else None
-
-
-def _edges(sheet: Sequence[Line]) -> Sequence[Line]:
-    by_height = sorted(sheet, key=lambda line: -line.top)
-    return by_height if len(sheet) <= 2 * _EDGE else [*by_height[:_EDGE], *by_height[-_EDGE:]]
-
-
-def _shape(line: Line) -> str:
-    """A line of furniture without what changes from page to page."""
-    text = line.text.casefold()
-    number = _PAGE_NUMBER.search(text)
-    if number:
-        text = f"{text[: number.start(1)]}0{text[number.end(1) :]}"
-    return re.sub(r"\d+", "0", text)
+def _joined(group: Sequence[Line]) -> str:
+    text = group[0].text
+    for before, line in pairwise(group):
+        touches = _beside(before, line) and line.left - before.right < line.size / 8
+        closed = touches or (_HYPHEN.search(text) and line.text[:1].islower())
+        text += line.text if closed else f" {line.text}"
+    return text

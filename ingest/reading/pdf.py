@@ -1,6 +1,7 @@
 """PDF -> lines with their places on the page. PDFium is kept behind this file and `drawing`."""
 
 import ctypes
+import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +16,13 @@ from corpus.errors import UnreadablePaper
 from ingest.reading import layout, limits, simple_pdf
 from ingest.reading.blocks import Reading
 from ingest.reading.drawing import Drawing, address, drawing
-from ingest.reading.layout import Line
+from ingest.reading.lines import BOLD, Line
 from ingest.reading.pages import in_words
 from ingest.reading.sight import Box, Lettering, Unseen, doubtful, unseen
 
 MAX_PAGES = 5000
+_NAME = 100
+"""Bytes of a font's name that are looked at."""
 _MOST_LETTERS = 200_000
 """Of one page; a page of the smallest print has 20,000."""
 _FEW_LETTERS = 40
@@ -179,15 +182,22 @@ def _lines(textpage: pypdfium2.PdfTextPage, text: str) -> Iterator[Line]:
 
 def _placed(textpage: pypdfium2.PdfTextPage, words: str, first: int, last: int) -> Line:
     start, end = _box(textpage, first), _box(textpage, last)
+    middle = _letter(words, first)
     return Line(
         text=one_line(words),
         left=start.left,
         right=end.right,
         top=start.top,
         foot=end.top,
-        size=round(raw.FPDFText_GetFontSize(textpage, first), 1),
-        bold=raw.FPDFText_GetFontWeight(textpage, first) >= layout.BOLD,
+        size=_size(textpage, middle),
+        bold=_is_bold(textpage, middle),
     )
+
+
+def _letter(words: str, first: int) -> int:
+    """The place of a letter in the middle of a line: at its ends stand numbers of other sizes."""
+    middle = len(words) // 2
+    return first + middle - (words[middle] == " ")
 
 
 def _box(textpage: pypdfium2.PdfTextPage, character: int) -> raw.FS_RECTF:
@@ -195,3 +205,20 @@ def _box(textpage: pypdfium2.PdfTextPage, character: int) -> raw.FS_RECTF:
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(textpage, character, ctypes.byref(box))
     return box
+
+
+def _size(textpage: pypdfium2.PdfTextPage, character: int) -> float:
+    """The size in which the character is printed: its font's, as the page scales it."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, character, ctypes.byref(matrix))
+    scale = math.hypot(matrix.c, matrix.d) or 1
+    return round(float(raw.FPDFText_GetFontSize(textpage, character)) * scale, 1)
+
+
+def _is_bold(textpage: pypdfium2.PdfTextPage, character: int) -> bool:
+    """Whether the character's font is bold, by its weight or, where that is not said, its name."""
+    if raw.FPDFText_GetFontWeight(textpage, character) >= BOLD:
+        return True
+    name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(textpage, character, name, _NAME, flags)
+    return b"Bold" in name.value

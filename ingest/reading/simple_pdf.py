@@ -12,7 +12,7 @@ from corpus.display import one_line
 from corpus.errors import UnreadablePaper
 from ingest.reading import layout
 from ingest.reading.blocks import Reading
-from ingest.reading.layout import Line
+from ingest.reading.lines import Line
 
 _MOST_PAGES = 1000
 """It takes some 50 ms a page."""

@@ -15,8 +15,9 @@ from corpus.documents import Document
 from corpus.errors import NothingToRead, UnreadablePaper
 from corpus.folding import fold
 from corpus.settings import Settings
-from ingest.ingest import Report, ingest, read
+from ingest.ingest import ingest, read
 from ingest.papers import Paper
+from ingest.report import Report
 from tests.conftest import PAPERS, ROOT, Cli, environment
 from tests.ingest.conftest import BAD, MEMBERS, needs, packed, typeset
 

@@ -335,7 +335,7 @@ def test_a_heading_above_another_title_is_no_council() -> None:
 
 def test_a_paper_of_nothing_is_known_by_its_name_alone() -> None:
     """Everything else is left open."""
-    assert of(name="a.pdf") == Details(title="a.pdf")
+    assert of(name="a.pdf") == Details(title="a.pdf", sure=0.0)
 
 
 TEXTS = st.text(max_size=30) | st.sampled_from(
@@ -358,7 +358,7 @@ def test_any_opening_may_be_described(opening: list[Block], title: str) -> None:
     [
         ("kingston_Agenda_151.html", "minutes", "2026-01-15"),
         ("kingston_Agenda_412.html", "agenda", "2025-12-04"),
-        ("kingston_ZebraCrossing.pdf", "other", "2026-01-15"),
+        ("kingston_ZebraCrossing.pdf", "committee_report", "2026-01-15"),
     ],
 )
 def test_real_council_papers_are_described(page: str, kind: str, date: str) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from corpus.documents import Details, Document, Passage, Voice
-from ingest.passages import FEWEST_WORDS, MOST_WORDS, cut
+from ingest.draft import FEWEST_WORDS, MOST_WORDS
+from ingest.passages import cut
 from ingest.reading.blocks import Block, Reading, Role, role_of
 from ingest.structure import lay_out
 from tests.ingest.conftest import READINGS, UNTIMED, reading_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.reading import layout
 from ingest.reading.blocks import Block, Reading, Role
-from ingest.reading.layout import Line
+from ingest.reading.lines import Line
 from tests.ingest.conftest import UNTIMED, blocks, texts
 
 WIDTH = 500
@@ -376,11 +376,14 @@ LINES = st.builds(
 @UNTIMED
 @given(st.lists(st.lists(LINES, max_size=8), max_size=2))
 def test_no_letter_of_the_body_is_lost(pages: list[list[Line]]) -> None:
-    """Wherever lines stand, their blocks hold their words in their order."""
+    """Wherever lines stand, their page's blocks hold their words."""
     found = read(*pages)
 
-    shown = "".join("".join(texts(found)).split())
-    assert shown == "".join("".join(line.text.split()) for sheet in pages for line in sheet)
+    for sheet, shown in zip(pages, found.pages, strict=True):
+        letters = "".join(block.text for block in shown.blocks)
+        assert sorted("".join(letters.split())) == sorted(
+            "".join("".join(line.text.split()) for line in sheet)
+        )
 
 
 @UNTIMED
@@ -391,3 +394,95 @@ def test_only_the_first_block_of_a_page_can_go_on(pages: list[list[Line]]) -> No
 
     assert len(found.pages) == len(pages)
     assert not any(block.continues for page in found.pages for block in page.blocks[1:])
+
+
+NOTE = printed("1 The local authority was asked to review", "this part of the report.", size=8)
+
+
+def test_small_print_with_a_number_at_the_foot_of_a_page_is_a_footnote() -> None:
+    """However many lines it takes."""
+    found = blocks(read([*BODY, *page(NOTE)]))
+
+    assert found[-1] == Block(
+        "1 The local authority was asked to review this part of the report.", Role.FOOTNOTE
+    )
+
+
+def test_a_footnote_s_number_may_stand_in_a_line_of_its_own() -> None:
+    """A raised figure is, for PDFium."""
+    raised = Line("1", 50, 54, 101, 101, 6)
+    note = Line("The local authority was asked.", 57, 300, 100, 100, 8)
+
+    assert texts(read([*BODY, raised, note]))[-1] == "1 The local authority was asked."
+
+
+@pytest.mark.parametrize(
+    "small", [printed("Source: the council", size=8), printed("12 34 56", size=8)]
+)
+def test_other_small_print_is_no_footnote(small: list[Line]) -> None:
+    """A table's figures and its source are a paper's own words."""
+    assert blocks(read([*BODY, *page(small)]))[-1].role is Role.PARAGRAPH
+
+
+def test_a_paragraph_goes_on_behind_a_footnote() -> None:
+    """The page after goes on with the last words above the note."""
+    first = page(printed("Nine said that", "caseloads had been"), NOTE)
+    first[1] = Line(first[1].text, 50, WIDTH, first[1].top, first[1].foot, 11)
+
+    second = read([*BODY, *first], page(printed("far too high."))).pages[1]
+
+    assert second.blocks == (Block("far too high.", continues=True),)
+
+
+def test_a_raised_figure_parts_no_line() -> None:
+    """The mark of a footnote stands in its sentence."""
+    lines = [Line("The ‘plan’", 50, 300, 101, 100, 11), Line("3 was late.", 300, 400, 101, 100, 11)]
+
+    assert texts(read([*BODY, *lines]))[-1] == "The ‘plan’3 was late."
+
+
+def test_a_number_in_the_middle_of_an_item_begins_none() -> None:
+    """A sentence may be broken before a figure that ends it."""
+    item = page(printed("7. Pupils did better at key stage", "2. They still did not do well."))
+    hung = [item[0], Line("for the last two years at key stage", 80, WIDTH, 766, 766, 11)]
+    hung.append(Line("2. They still did not do well.", 80, 300, 752, 752, 11))
+
+    assert texts(read([*BODY, *hung]))[-1].endswith("at key stage 2. They still did not do well.")
+
+
+def test_lines_kept_last_that_stand_first_are_read_first() -> None:
+    """A PDF keeps its lines in any order."""
+    lines = page(*[printed(f"{number} came next.") for number in ("One", "Two", "Three")])
+
+    assert texts(read([*lines[1:], lines[0]]))[0].startswith("One came next.")
+
+
+def test_the_furniture_of_a_page_is_kept_with_it() -> None:
+    """From its top to its foot."""
+    names = ["", "Ann", "Bo", "Cy", "Di"]
+    sheets = [
+        page(
+            printed("Papers of the Board"),
+            *[printed(f"{names[n]} {word}.") for word in ("sat", "rose", "spoke", "left", "ate")],
+            printed(str(n)),
+        )
+        for n in range(1, 5)
+    ]
+
+    found = read(*sheets)
+
+    assert found.pages[2].furniture == ("Papers of the Board", "3")
+
+
+def test_a_header_without_its_page_number_is_furniture_too() -> None:
+    """A first page often has none."""
+    names = ["Ann", "Bo", "Cy", "Di", "Ed"]
+    sheets = [
+        page(
+            printed("11 to 22 July 2022" if at == 0 else f"11 to 22 July 2022 {at + 1}", size=8),
+            *[printed(f"{name} {word} {at}x.") for word in ("sat", "rose", "spoke", "left", "ate")],
+        )
+        for at, name in enumerate(names)
+    ]
+
+    assert read(*sheets).pages[0].furniture == ("11 to 22 July 2022",)
