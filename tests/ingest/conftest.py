@@ -15,6 +15,8 @@ from corpus.catalogue import Catalogue
 from corpus.display import one_line
 from corpus.documents import Document, Passage
 from corpus.settings import Settings
+from corpus.typesetting.source import Source
+from corpus.typesetting.word import document
 from ingest.reading.blocks import Block, Page, Reading, Role
 from tests.conftest import SHARED
 
@@ -142,6 +144,11 @@ def open_text(body: str, styles: str = "", **parts: str) -> bytes:
     )
     mimetype = "application/vnd.oasis.opendocument.text"
     return packed({"mimetype": mimetype, "content.xml": content, **parts})
+
+
+def word(text: str) -> bytes:
+    """A Word file of these lines, marked as `corpus.typesetting.word` tells."""
+    return document(Source({}, tuple(line for line in text.splitlines() if line)))
 
 
 def packed(parts: dict[str, str]) -> bytes:

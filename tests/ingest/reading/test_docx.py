@@ -5,11 +5,10 @@ import struct
 import pytest
 
 from corpus.errors import UnreadablePaper
-from corpus.typesetting.word import document
 from ingest.reading import docx
 from ingest.reading.blocks import Role
 from tests.conftest import PAPERS
-from tests.ingest.conftest import BAD, blocks, needs, packed, texts, word_file
+from tests.ingest.conftest import BAD, blocks, needs, packed, texts, word, word_file
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PLAN = """# Children's plan
@@ -61,7 +60,7 @@ def numbered(body: str) -> list[str]:
 
 def test_headings_lists_and_tables_are_read_in_order() -> None:
     """Each is what it is in Word."""
-    found = blocks(docx.read(document(PLAN), "plan.docx"))
+    found = blocks(docx.read(word(PLAN), "plan.docx"))
 
     assert [(block.role, block.text) for block in found[1:]] == [
         (Role.HEADING, "Caseloads"),
@@ -77,19 +76,19 @@ def test_headings_lists_and_tables_are_read_in_order() -> None:
 
 def test_headings_have_levels() -> None:
     """A heading of the second level is below one of the first."""
-    found = {block.text: block.level for block in blocks(docx.read(document(PLAN), "plan.docx"))}
+    found = {block.text: block.level for block in blocks(docx.read(word(PLAN), "plan.docx"))}
 
     assert 0 < found["Caseloads"] < found["Staff"]
 
 
 def test_the_title_is_the_one_at_the_top() -> None:
     """Word has a style for it, above its headings."""
-    assert docx.read(document(PLAN), "plan.docx").title == "Children’s plan"
+    assert docx.read(word(PLAN), "plan.docx").title == "Children’s plan"
 
 
 def test_a_word_file_has_no_pages() -> None:
     """Where they break is up to the machine that prints it."""
-    assert not docx.read(document("Caseloads rose."), "plan.docx").paged
+    assert not docx.read(word("Caseloads rose."), "plan.docx").paged
 
 
 def test_the_least_word_file_is_read() -> None:
@@ -122,7 +121,7 @@ def test_every_sample_row_is_read() -> None:
     "content",
     [
         b"PK\x03\x04 rubbish",
-        document("Caseloads rose.")[:2000],
+        word("Caseloads rose.")[:2000],
         packed({"a.txt": "Caseloads rose."}),
         b"",
     ],

@@ -5,14 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadablePaper
-from corpus.typesetting.word import document
 from ingest.reading import formats
-from tests.ingest.conftest import BAD, UNTIMED, bare_pdf, needs, open_text, packed, texts
+from tests.ingest.conftest import BAD, UNTIMED, bare_pdf, needs, open_text, packed, texts, word
 
 PAGE = "<!DOCTYPE html><html><body><p>Caseloads rose.</p></body></html>"
 CONTENTS = {
     "PDF": bare_pdf("Caseloads rose."),
-    "Word file": document("Caseloads rose."),
+    "Word file": word("Caseloads rose."),
     "OpenDocument text": open_text("<text:p>Caseloads rose.</text:p>"),
     "rich text": rb"{\rtf1\ansi\pard Caseloads rose.\par}",
     "message": b"From: a@b.uk\nMIME-Version: 1.0\nSubject: Plan\n\nCaseloads rose.\n",
