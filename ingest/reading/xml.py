@@ -18,7 +18,7 @@ def tree(content: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadablePaper(f"{name} is damaged: save it again and try again.") from error
+        raise UnreadablePaper(f"{name} is damaged: get the paper again.") from error
     if root.getroottree().docinfo.doctype:
         raise UnreadablePaper(f"{name} is not as an office program saves it: save it again.")
     return root
@@ -29,7 +29,7 @@ def scan(content: bytes, name: str, started: Started) -> None:
     try:
         etree.fromstring(content, _parser(target=_Target(started)))
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadablePaper(f"{name} is damaged: save it again and try again.") from error
+        raise UnreadablePaper(f"{name} is damaged: get the paper again.") from error
 
 
 def written(root: Element) -> bytes:
