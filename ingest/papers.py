@@ -70,7 +70,7 @@ def papers(paths: Iterable[Path], *, ocr: bool = False) -> list[Paper]:
     """
     The papers at `paths`, files or folders with what is below them, each once and in order.
 
-    Hidden files and folders are passed over, and so is papers.toml.
+    Hidden files and folders are passed over, and so are papers.toml, links, pipes and devices.
     """
     found: dict[Path, Paper] = {}
     for path in paths:
@@ -87,8 +87,7 @@ def papers(paths: Iterable[Path], *, ocr: bool = False) -> list[Paper]:
 def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
-        return
-    for entry in sorted(path.iterdir()):
+    for entry in sorted(path.iterdir()) if path.is_dir() else ():
         if not entry.name.startswith(".") and not entry.is_symlink() and entry.name != BY_HAND:
             yield from _files(entry)
 
