@@ -86,7 +86,7 @@ def papers(paths: Iterable[Path], *, ocr: bool = False) -> list[Paper]:
     """
     The papers at `paths`, files or folders with what is below them, each once and in order.
 
-    Hidden files and folders are passed over, and so is papers.toml.
+    Hidden files and folders are passed over, and so are papers.toml, links, pipes and devices.
     """
     found: dict[Path, Paper] = {}
     entries = cache(_entries)

@@ -18,6 +18,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.display import one_line
 from corpus.errors import UnreadablePaper
 from ingest.reading import limits, plain
 from ingest.reading.blocks import Reading
@@ -25,6 +26,8 @@ from ingest.reading.blocks import Reading
 _ROOT = Path(__file__).parents[2]
 _GRACE = 15
 """Seconds beyond a child's own limit; the process that forks the children answers within them."""
+_LONGEST = 1000
+"""Characters of a reason."""
 _TIME = frozenset({-signal.SIGXCPU, -signal.SIGALRM})
 
 _log = logging.getLogger(__name__)
@@ -53,7 +56,7 @@ def read(content: bytes, name: str) -> Reading:
             return plain.unpacked(found)
         except ValueError:
             _log.debug("%s: its reader handed back what is no reading", name)
-    raise UnreadablePaper(_reason(ending, sign, found.decode(errors="replace"), name))
+    raise UnreadablePaper(reason(ending, name))
 
 
 def ended(content: bytes, name: str) -> Ending:
@@ -66,45 +69,52 @@ def ended(content: bytes, name: str) -> Ending:
         return Ending(-signal.SIGKILL, 0, 0, b"")
 
 
-def _reason(ending: Ending, sign: bytes, found: str, name: str) -> str:
+def reason(ending: Ending, name: str) -> str:
+    """Why a paper could not be read, in one line."""
+    sign, found = ending.found[:1], ending.found[1:].decode(errors="replace")
+    starved = ending.code < 0 and ending.memory > limits.MEMORY / 2
     if ending.code in _TIME:
         return f"{name} takes too much time to read: split it, or save it again."
-    starved = ending.code < 0 and ending.memory > limits.MEMORY / 2
     if sign == b"M" or starved or ending.code == -signal.SIGKILL:
         return f"{name} takes too much memory to read: split it, or save it again."
     if sign == b"U" and ending.code == 0:
-        return found
+        return one_line(found[:_LONGEST])
     _log.debug("%s: exit code %d: %s", name, ending.code, found)
     return f"{name} is damaged: get the paper again."
 
 
-class _Readers:
+class Readers:
     """The process that forks a child for each paper; it runs from the first paper on."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number, while it runs."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
     def ask(self, content: bytes, name: str) -> Ending:
         """What came of a paper; raises `OSError` or `ValueError` when the process does not tell."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or self.pid is None:
+            self.stop()
             self._process = _started()
         try:
             return _asked(self._process, content, name)
-        except (OSError, ValueError):
-            self.stop()
+        except BaseException:
+            self.stop()  # else its answer would be taken for that of the next paper
             raise
 
     def stop(self) -> None:
         """End the process and whatever it started."""
-        if self._process is None:
-            return
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        with contextlib.suppress(OSError), self._process:
-            self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            with contextlib.suppress(OSError), process:
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
 
 
-_READERS = _Readers()
+_READERS = Readers()
 atexit.register(_READERS.stop)
 
 

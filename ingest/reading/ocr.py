@@ -111,14 +111,14 @@ def _searchable(content: bytes, pages: int, options: Sequence[str]) -> bytes | N
         scan, found = Path(folder) / "scan", Path(folder) / "found.pdf"
         scan.write_bytes(content)
         seconds = min(_LONGEST, _SECONDS + _SECONDS_A_PAGE * pages)
-        code = _run([*_QUIETLY, *_UPRIGHT, *options, str(scan), str(found)], folder, seconds)
+        code = run([*_QUIETLY, *_UPRIGHT, *options, str(scan), str(found)], folder, seconds)
         if code == 0 and found.exists() and found.stat().st_size <= _MOST_BYTES:
             return found.read_bytes()
     _log.debug("ocrmypdf ended with code %d", code)
     return None
 
 
-def _run(arguments: Sequence[str], folder: str, seconds: int) -> int:
+def run(arguments: Sequence[str], folder: str, seconds: int) -> int:
     """The exit code of ocrmypdf, which is held to its limits with every program that it calls."""
     places = [Path(found).parent for found in map(shutil.which, (*_PROGRAMS, *_BESIDE)) if found]
     limits = ["/bin/sh", "-c", _LIMITED, "ocr", str(seconds), str(_MEMORY)]

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import hypothesis
+import pypdfium2
 import pytest
 import typst
 from hypothesis import strategies as st
@@ -106,6 +107,41 @@ def bare_pdf(*pages: str, encrypted: bool = False) -> bytes:
         objects.append(f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{'01' * 32}> /U <{'02' * 32}> >>")
         locked = f" /Encrypt {len(objects)} 0 R /ID [<00><00>]"
     return _numbered(objects, locked)
+
+
+def drawn_pdf(
+    drawn: str, *more: str, page: str = "", resources: str = "", size: str = "0 0 595 842"
+) -> bytes:
+    """A PDF of one page that is drawn by these operators; further objects are numbered from 6."""
+    return _numbered(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{size}] /Contents 5 0 R {page}"
+            f" /Resources << /Font << /F1 3 0 R >> {resources} >> >>",
+            f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+            *more,
+        ],
+        "",
+    )
+
+
+def scanned_pdf(source: str) -> bytes:
+    """A PDF of pictures of the pages of this Typst source."""
+    scan = pypdfium2.PdfDocument.new()
+    for printed in pypdfium2.PdfDocument(typeset(source)):
+        jpeg = BytesIO()
+        printed.render(scale=150 / 72).to_pil().convert("L").save(jpeg, "JPEG")
+        picture = pypdfium2.PdfImage.new(scan)
+        picture.load_jpeg(jpeg, inline=True)
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(*printed.get_size()))
+        page = scan.new_page(*printed.get_size())
+        page.insert_obj(picture)
+        page.gen_content()
+    found = BytesIO()
+    scan.save(found)
+    return found.getvalue()
 
 
 def _numbered(objects: list[str], trailer: str) -> bytes:

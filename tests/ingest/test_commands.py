@@ -12,6 +12,7 @@ import pytest
 from corpus.settings import Settings
 from ingest.ingest import ingest as run
 from tests.conftest import Cli, environment
+from tests.ingest.conftest import drawn_pdf
 
 OUTCOMES = ["added", "changed", "unchanged", "removed", "refused"]
 
@@ -267,3 +268,28 @@ def test_progress_is_shown_on_a_terminal(done: Path, settings: Settings) -> None
     os.close(ours)
     assert "Reading papers" in shown
     assert json.loads(ran.stdout)["unchanged"] == [f"{done}/a.txt", f"{done}/b.txt"]
+
+
+def test_what_was_left_out_is_one_line_that_names_the_paper(folder: Path, cli: Cli) -> None:
+    """In the summary, and in the object that a program reads."""
+    drawn = "BT /F1 12 Tf 72 600 Td (Caseloads rose.) Tj 1 g 0 -50 Td (They fell.) Tj ET"
+    (folder / "a.pdf").write_bytes(drawn_pdf(drawn))
+    (folder / "b.pdf").write_bytes(drawn_pdf(drawn + " "))
+    said = "page 1: text that is invisible or of the colour of what is behind it was left out"
+
+    shown, as_json = cli("ingest", folder / "a.pdf"), cli("ingest", folder / "b.pdf", "--json")
+
+    assert f"a.pdf: {said}." in shown.stdout.splitlines()
+    assert json.loads(as_json.stdout)["warnings"] == {str(folder / "b.pdf"): [said]}
+
+
+def test_ocr_that_is_insisted_on_and_is_not_installed_is_an_outside_failure(
+    folder: Path, cli: Cli
+) -> None:
+    """One line says what to install."""
+    write(folder, a="Caseloads rose.")
+
+    ran = cli("ingest", folder, "--ocr", "always", PATH="/nowhere")
+
+    assert ran.returncode == 3
+    assert "--ocr always needs ocrmypdf and tesseract" in ran.stderr

@@ -19,7 +19,16 @@ from ingest.ingest import ingest, read
 from ingest.papers import Paper
 from ingest.report import Report
 from tests.conftest import PAPERS, ROOT, Cli, environment
-from tests.ingest.conftest import BAD, MEMBERS, needs, packed, typeset
+from tests.ingest.conftest import (
+    BAD,
+    MEMBERS,
+    bare_pdf,
+    drawn_pdf,
+    needs,
+    packed,
+    scanned_pdf,
+    typeset,
+)
 
 Shelved = Callable[[], dict[str, Document]]
 Quotable = Callable[[], list[str]]
@@ -643,3 +652,67 @@ def test_a_published_index_is_sound(folder: Path, settings: Settings) -> None:
     ingest([folder], settings)
 
     assert generations.check(generations.current(settings.index))
+
+
+SCAN = scanned_pdf("#set page(height: 9cm)\n12. Caseloads rose in every team of the council.")
+HIDDEN = drawn_pdf("BT /F1 12 Tf 72 600 Td (Caseloads rose.) Tj 1 g 0 -50 Td (They fell.) Tj ET")
+
+
+@pytest.fixture
+def recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An OCR by which every scan says that caseloads rose."""
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "found.pdf").write_bytes(bare_pdf("Caseloads rose."))
+    for name in ("ocrmypdf", "tesseract"):
+        (programs / name).write_text(
+            f'#!/bin/sh\nfor last; do :; done\n/bin/cp "{programs}/found.pdf" "$last"\n'
+        )
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+
+
+def test_what_was_left_out_of_a_paper_is_reported(folder: Path, settings: Settings) -> None:
+    """Whoever ingests it should look at the page."""
+    (folder / "a.pdf").write_bytes(HIDDEN)
+
+    report = ingest([folder], settings)
+
+    ((path, warnings),) = report.warnings.items()
+    assert path == folder / "a.pdf"
+    assert warnings[0].startswith("page 1: text that is invisible")
+
+
+@pytest.mark.usefixtures("recognised")
+def test_a_scan_is_read_once_ocr_may_read_it(
+    folder: Path, settings: Settings, quotable: Quotable
+) -> None:
+    """It was refused before, and has not changed since."""
+    (folder / "a.pdf").write_bytes(SCAN)
+    before = ingest([folder], settings, scans="never")
+
+    after = ingest([folder], settings)
+
+    assert list(before.refused) == [folder / "a.pdf"]
+    assert seen(after) == {"added": ["a.pdf"]}
+    assert quotable() == ["Caseloads rose."]
+
+
+@pytest.mark.usefixtures("recognised")
+def test_what_ocr_has_read_is_not_read_again(folder: Path, settings: Settings) -> None:
+    """Whether OCR is used or not the next time."""
+    (folder / "a.pdf").write_bytes(SCAN)
+    ingest([folder], settings)
+
+    reports = [ingest([folder], settings, scans=choice) for choice in ("never", "auto")]
+
+    assert [seen(report) for report in reports] == [{"unchanged": ["a.pdf"]}] * 2
+
+
+def test_a_scan_that_cannot_be_read_is_refused_each_time(folder: Path, settings: Settings) -> None:
+    """It is not read again in vain."""
+    (folder / "a.pdf").write_bytes(SCAN)
+
+    reports = [ingest([folder], settings, scans="never") for _ in range(2)]
+
+    assert [seen(report) for report in reports] == [{"refused": ["a.pdf"]}] * 2

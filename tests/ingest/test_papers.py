@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.documents import KINDS, Details
 from corpus.errors import BadPapersToml, NothingToRead, UnreadablePaper
-from ingest.papers import MOST_BYTES, Paper, papers
+from ingest.papers import MOST_BYTES, UNREAD, Paper, papers
 from tests.ingest.conftest import UNTIMED
 
 ENTRY = '[[paper]]\nfile = "a.txt"\n'
@@ -351,3 +351,21 @@ def test_the_fingerprint_does_not_change_with_time_or_place(folder: Path) -> Non
     moved = Paper((folder / "a.txt").rename(folder / "b.txt"), {})
 
     assert moved.fingerprint(moved.content()) == before
+
+
+@pytest.mark.parametrize(
+    ("known", "ocr", "stands"),
+    [
+        ("f", False, True),
+        ("f", True, True),
+        ("f" + UNREAD, False, True),
+        ("f" + UNREAD, True, False),
+        ("g", False, False),
+        ("g" + UNREAD, False, False),
+    ],
+)
+def test_a_paper_with_unread_pages_is_read_again_once_ocr_can(
+    known: str, ocr: bool, stands: bool
+) -> None:
+    """And no other paper is, when OCR comes or goes."""
+    assert Paper(Path("a.pdf"), {}, ocr).stands("f", known) is stands

@@ -8,7 +8,16 @@ import pytest
 from corpus.errors import UnreadablePaper
 from ingest.reading import pdf
 from ingest.reading.blocks import Role
-from tests.ingest.conftest import BAD, OFSTED, bare_pdf, blocks, needs, texts, typeset
+from tests.ingest.conftest import (
+    BAD,
+    OFSTED,
+    bare_pdf,
+    blocks,
+    drawn_pdf,
+    needs,
+    texts,
+    typeset,
+)
 
 REPORT = """
 #set page(
@@ -196,3 +205,173 @@ def test_a_real_report_is_labelled_as_it_is_printed() -> None:
 
     labels = [page.label for page in reading.pages[1:]]
     assert labels == [str(number) for number in range(2, len(labels) + 2)]
+
+
+PLAIN = "BT /F1 12 Tf 72 600 Td (Caseloads rose in every team of the council in that year.) Tj ET "
+NAMED = "BT /F1 12 Tf 72 700 Td (The child is John Smith.) Tj ET "
+OVER = "0 g 120 695 80 16 re f"
+PICTURE = (
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+    " /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream"
+)
+HELD = "/XObject << /X 6 0 R >>"
+SCAN = "q 595 0 0 842 0 0 cm /X Do Q "
+FORM = (
+    "<< /Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /Font << /F1 3 0 R >> >>"
+    f" /Length {len(NAMED)} >>\nstream\n{NAMED}\nendstream"
+)
+NOTE = "<< /Type /Annot /Subtype /{} /Rect [120 695 200 711] {} >>"
+DRAWN = f"<< /Type /XObject /Subtype /Form /BBox [120 695 200 711] /Length {len(OVER)} >>\nstream\n{OVER}\nendstream"
+NOTED = "/Annots [6 0 R]"
+HIDDEN = {
+    "a bar over it": drawn_pdf(PLAIN + NAMED + OVER),
+    "a bar over it in a group": drawn_pdf(PLAIN + "/X Do " + OVER, FORM, resources=HELD),
+    "a square laid over it": drawn_pdf(
+        PLAIN + NAMED, NOTE.format("Square", "/IC [0 0 0]"), page=NOTED
+    ),
+    "a square with a picture of itself": drawn_pdf(
+        PLAIN + NAMED, NOTE.format("Square", "/IC [0 0 0] /AP << /N 7 0 R >>"), DRAWN, page=NOTED
+    ),
+    "marked for redaction": drawn_pdf(PLAIN + NAMED, NOTE.format("Redact", ""), page=NOTED),
+    "black on black": drawn_pdf(PLAIN + OVER + " " + NAMED),
+    "white on white": drawn_pdf(PLAIN + "1 g " + NAMED),
+    "undrawn": drawn_pdf(PLAIN + "3 Tr " + NAMED),
+    "beyond the crop box": drawn_pdf(PLAIN + NAMED, page="/CropBox [0 0 595 650]"),
+    "beyond the paper": drawn_pdf(PLAIN + NAMED.replace("72 700", "72 900")),
+}
+SHOWN = {
+    "white on a banner": drawn_pdf(PLAIN + "0 0 0.4 rg 60 690 300 30 re f 1 g " + NAMED),
+    "white on a thick line": drawn_pdf(PLAIN + "20 w 60 705 m 360 705 l S 1 g " + NAMED),
+    "white on a picture": drawn_pdf(
+        PLAIN + "q 300 0 0 30 60 690 cm /X Do Q 1 g " + NAMED, PICTURE, resources=HELD
+    ),
+    "on a shaded cell": drawn_pdf(PLAIN + "0.9 g 60 690 300 30 re f 0 g " + NAMED),
+    "underlined": drawn_pdf(PLAIN + NAMED + "0 g 72 697 200 1 re f"),
+    "struck through": drawn_pdf(PLAIN + NAMED + "0 g 72 703 200 1 re f"),
+    "in a frame": drawn_pdf(PLAIN + NAMED + "60 690 300 30 re S"),
+    "a link": drawn_pdf(PLAIN + NAMED, NOTE.format("Link", "/IC [0 0 0]"), page=NOTED),
+    "a square that is not filled": drawn_pdf(PLAIN + NAMED, NOTE.format("Square", ""), page=NOTED),
+    "outlined": drawn_pdf(PLAIN + "1 g 1 Tr " + NAMED),
+}
+
+
+@pytest.mark.parametrize("content", HIDDEN.values(), ids=HIDDEN)
+def test_text_that_nobody_can_see_is_left_out(content: bytes) -> None:
+    """A failed redaction is not quoted, and whoever ingests the paper is told the page."""
+    reading = pdf.read(content, "a.pdf")
+
+    words = " ".join(texts(reading))
+    assert "Caseloads rose" in words
+    assert "Smith" not in words
+    assert len(reading.warnings) == 1
+    assert reading.warnings[0].startswith("page 1: text ")
+
+
+@pytest.mark.parametrize("content", SHOWN.values(), ids=SHOWN)
+def test_text_that_can_be_seen_is_kept(content: bytes) -> None:
+    """Banners, shaded cells, frames and underlining are no redactions."""
+    reading = pdf.read(content, "a.pdf")
+
+    assert "The child is John Smith." in " ".join(texts(reading))
+    assert reading.warnings == ()
+
+
+def test_only_the_letters_under_a_bar_are_left_out() -> None:
+    """What stands before and after them on the line is quoted."""
+    reading = pdf.read(HIDDEN["a bar over it"], "a.pdf")
+
+    assert "The child" in " ".join(texts(reading))
+
+
+def test_spaces_that_nobody_can_see_are_nothing_to_warn_of() -> None:
+    """Word processors leave them everywhere."""
+    reading = pdf.read(
+        drawn_pdf(PLAIN + "1 g " + NAMED.replace("The child is John Smith.", " ")), "a"
+    )
+
+    assert reading.warnings == ()
+
+
+def test_letters_outside_the_first_plane_are_left_out_too() -> None:
+    """PDFium counts them as two."""
+    source = (
+        '#set text(font: "New Computer Modern Math")\n𝒳𝒳 is how many there were of them all.\n'
+        "#text(fill: white)[𝒴𝒴 secret] #text[𝒵𝒵 known]"
+    )
+
+    words = " ".join(texts(pdf.read(typeset(source), "a.pdf")))
+
+    assert "secret" not in words
+    assert "𝒴" not in words
+    assert "𝒵𝒵 known" in words
+
+
+def test_a_picture_without_text_is_unread() -> None:
+    """OCR may read it."""
+    reading = pdf.read(drawn_pdf(SCAN, PICTURE, resources=HELD), "a.pdf")
+
+    assert reading.unread == (1,)
+
+
+def test_a_picture_with_a_stamp_is_unread() -> None:
+    """A scan often has a page number or a reference on it."""
+    stamp = "BT /F1 12 Tf 72 20 Td (Page 15) Tj ET"
+
+    assert pdf.read(drawn_pdf(SCAN + stamp, PICTURE, resources=HELD), "a.pdf").unread == (1,)
+
+
+@pytest.mark.parametrize(
+    "drawn", [SCAN + PLAIN, "q 99 0 0 99 0 0 cm /X Do Q "], ids=["text", "small"]
+)
+def test_a_picture_beside_text_or_a_small_one_is_not_unread(drawn: str) -> None:
+    """A letterhead or a logo is no scan."""
+    assert pdf.read(drawn_pdf(drawn, PICTURE, resources=HELD), "a.pdf").unread == ()
+
+
+def test_undrawn_text_over_a_picture_of_the_page_was_read_by_ocr() -> None:
+    """A council's own scanner may have read it, and it is marked as if we had."""
+    reading = pdf.read(drawn_pdf(f"{SCAN}3 Tr {PLAIN}", PICTURE, resources=HELD), "a.pdf")
+
+    assert [page.ocr for page in reading.pages] == [True]
+    assert "Caseloads rose" in " ".join(texts(reading))
+
+
+def test_the_wavering_size_of_lines_that_ocr_found_makes_no_headings() -> None:
+    """It measures each line for itself."""
+    lines = "".join(
+        f"BT /F1 {size} Tf 72 {700 - 14 * n} Td (Caseloads rose in every team of it,) Tj ET "
+        for n, size in enumerate([10, 11, 10, 9, 10])
+    )
+
+    found = blocks(pdf.read(drawn_pdf(f"{SCAN}3 Tr {lines}", PICTURE, resources=HELD), "a.pdf"))
+
+    assert [block.role for block in found] == [Role.PARAGRAPH]
+
+
+def test_more_text_than_fits_on_a_page_is_left_out() -> None:
+    """It is a bomb, and the page is named."""
+    bomb = "BT /F1 1 Tf 72 700 Td " + f"({'x' * 1000}) Tj " * 201 + "ET"
+
+    reading = pdf.read(drawn_pdf(bomb), "a.pdf")
+
+    assert texts(reading) == []
+    assert reading.warnings == ("page 1: more text than fits on a page was left out",)
+
+
+def test_a_pdf_that_pdfium_cannot_read_is_read_more_simply() -> None:
+    """And whoever ingests it is told that it is damaged."""
+    content = bare_pdf("Caseloads rose.").replace(b"/Root 1 0 R", b"")
+
+    reading = pdf.read(content, "a.pdf")
+
+    assert texts(reading) == ["Caseloads rose."]
+    assert "the file is damaged" in reading.warnings[0]
+
+
+def test_nothing_is_left_out_of_real_reports() -> None:
+    """Of 80 as published, none hides anything, and none is a scan."""
+    for file in sorted(needs(OFSTED).glob("*.pdf")):
+        reading = pdf.read(file.read_bytes(), file.name)
+
+        assert (reading.warnings, reading.unread) == ((), ())
+        assert not any(page.ocr for page in reading.pages)
