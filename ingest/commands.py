@@ -14,9 +14,11 @@ from rich.table import Column, Table
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
+from ingest import tables
 from ingest.ingest import Report
 from ingest.ingest import ingest as run
-from ingest.papers import Paper
+from ingest.papers import Paper, papers
+from ingest.survey import survey
 
 
 @click.command()
@@ -25,24 +27,48 @@ from ingest.papers import Paper
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
 @click.option("--quiet", is_flag=True, help="Say nothing when nothing has changed.")
+@click.option("--report", is_flag=True, help="Only say what is known of each paper; index nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one object.")
-def ingest(paths: tuple[Path, ...], index: Path | None, quiet: bool, as_json: bool) -> None:
+def ingest(
+    paths: tuple[Path, ...], index: Path | None, quiet: bool, report: bool, as_json: bool
+) -> None:
     """Read papers, files or whole folders, into the index."""
+    if report:
+        _survey(paths, as_json=as_json)
+        return
     settings = Settings.from_environment()
-    report = run(paths, replace(settings, index=index) if index else settings, _progress)
+    done = run(paths, replace(settings, index=index) if index else settings, _progress)
     if as_json:
-        click.echo(json.dumps(_object(report), ensure_ascii=False))
-    elif not quiet or report.changes:
-        _show(report, Console(highlight=False, markup=False, emoji=False))
-    readable = report.added or report.changed or report.unchanged or report.copies
-    if report.refused and not readable:
+        click.echo(json.dumps(_object(done), ensure_ascii=False))
+    elif not quiet or done.changes:
+        _show(done, _console())
+    readable = done.added or done.changed or done.unchanged or done.copies
+    if done.refused and not readable:
         raise CouncilbotError("None of these papers could be read.")
 
 
-def _progress(papers: Sequence[Paper]) -> Iterable[Paper]:
+def _survey(paths: Sequence[Path], *, as_json: bool) -> None:
+    """Print what is known of each paper."""
+    found = list(survey(_progress(papers(paths))))
+    if as_json:
+        click.echo(json.dumps(tables.as_object(found), ensure_ascii=False))
+        return
+    console = _console()
+    console.print(tables.table(found))
+    for one in found:
+        lines = [one.refusal] if one.refusal else [f"{one.paper.shown}: {w}" for w in one.warnings]
+        for line in lines:
+            console.print(f"refused: {line}" if one.refusal else line, soft_wrap=True)
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _progress(offered: Sequence[Paper]) -> Iterable[Paper]:
     console = Console(stderr=True)
     return track(
-        papers, "Reading papers", console=console, disable=not console.is_terminal, transient=True
+        offered, "Reading papers", console=console, disable=not console.is_terminal, transient=True
     )
 
 

@@ -25,6 +25,7 @@ from ingest.kinds import details
 from ingest.papers import Paper, papers, whole
 from ingest.passages import cut
 from ingest.reading import formats
+from ingest.reading.blocks import Reading
 from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
@@ -70,13 +71,22 @@ def ingest(paths: Sequence[Path], settings: Settings, progress: Progress = iter)
 
 def read(paper: Paper, content: bytes) -> tuple[Document, list[Passage]]:
     """A paper as a document and its passages; whatever is wrong with it is `UnreadablePaper`."""
+    return arrange(paper, content, reading(paper, content))
+
+
+def reading(paper: Paper, content: bytes) -> Reading:
+    """A paper as its reader finds it; whatever is wrong with it is `UnreadablePaper`."""
     try:
-        reading = formats.read(content, paper.name)
+        return formats.read(content, paper.name)
     except UnreadablePaper:
         raise
     except Exception as error:  # a damaged file makes the libraries raise almost anything
         _log.debug("%s", paper.path, exc_info=error)
         raise UnreadablePaper(f"{paper.name} is damaged: get the paper again.") from error
+
+
+def arrange(paper: Paper, content: bytes, reading: Reading) -> tuple[Document, list[Passage]]:
+    """The document and its passages that a reading of a paper makes."""
     known = paper.described(details(reading, paper.name))
     layout = lay_out(arranged(reading, known.kind))
     document = Document(
