@@ -4,8 +4,12 @@ import datetime
 from dataclasses import dataclass, field
 from enum import Enum
 
+from bot.links import text_fragment
 from bot.question import Question
 from corpus.documents import Page, Passage, Span, Voice
+
+_DOWNLOADED = (".docx", ".odt", ".rtf", ".xlsx", ".csv", ".pptx", ".eml")
+"""Papers that a browser hands on to another program: none opens at a place in them."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,11 @@ class Quote:
             return address
         if self.passage.anchor:
             return f"{address}#{self.passage.anchor}"
-        return f"{address}#page={self.page.number}" if self.page else address
+        if self.page:
+            return f"{address}#page={self.page.number}"
+        fragment = text_fragment(self.passage.document.text, self.start, self.end)
+        shown = fragment and not self.passage.document.name.lower().endswith(_DOWNLOADED)
+        return f"{address}#{fragment}" if shown else address
 
 
 class Reason(Enum):

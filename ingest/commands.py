@@ -15,11 +15,13 @@ from rich.table import Column, Table
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
+from ingest import tables
 from ingest.ingest import ingest as take_in
 from ingest.ingest import rehearse
-from ingest.papers import Paper
-from ingest.reading.ocr import CHOICES
+from ingest.papers import Paper, papers
+from ingest.reading import ocr
 from ingest.report import Report
+from ingest.survey import survey
 
 
 class _PathsOrSource(click.Command):
@@ -51,37 +53,61 @@ class _PathsOrSource(click.Command):
 @click.option("--dry-run", is_flag=True, help="Read, and say what would change; change nothing.")
 @click.option(
     "--ocr",
-    type=click.Choice(CHOICES),
+    "scans",
+    type=click.Choice(ocr.CHOICES),
     default="auto",
     help="Read scanned pages: when ocrmypdf is installed, never, or fail without it.",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing when nothing has changed.")
+@click.option("--report", is_flag=True, help="Only say what is known of each paper; index nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one object.")
 def ingest(
     paths: tuple[Path, ...],
     index: Path | None,
-    ocr: str,
+    scans: str,
     dry_run: bool,
     quiet: bool,
+    report: bool,
     as_json: bool,
 ) -> None:
     """Read papers, files or whole folders, into the index."""
+    if report:
+        _survey(papers(paths, ocr=ocr.wanted(scans)), as_json=as_json)
+        return
     settings = Settings.from_environment()
     run = rehearse if dry_run else take_in
-    report = run(paths, replace(settings, index=index) if index else settings, _progress, ocr)
+    done = run(paths, replace(settings, index=index) if index else settings, _progress, scans)
     if as_json:
-        click.echo(json.dumps(_object(report), ensure_ascii=False))
-    elif not quiet or report.changes:
-        _show(report, Console(highlight=False, markup=False, emoji=False))
-    readable = report.added or report.changed or report.unchanged or report.copies or report.renamed
-    if report.refused and not readable:
+        click.echo(json.dumps(_object(done), ensure_ascii=False))
+    elif not quiet or done.changes:
+        _show(done, _console())
+    readable = done.added or done.changed or done.unchanged or done.copies or done.renamed
+    if done.refused and not readable:
         raise CouncilbotError("None of these papers could be read.")
 
 
-def _progress(papers: Sequence[Paper]) -> Iterable[Paper]:
+def _survey(offered: Sequence[Paper], *, as_json: bool) -> None:
+    """Print what is known of each paper."""
+    found = list(survey(_progress(offered)))
+    if as_json:
+        click.echo(json.dumps(tables.as_object(found), ensure_ascii=False))
+        return
+    console = _console()
+    console.print(tables.table(found))
+    for one in found:
+        lines = [one.refusal] if one.refusal else [f"{one.paper.shown}: {w}" for w in one.warnings]
+        for line in lines:
+            console.print(f"refused: {line}" if one.refusal else line, soft_wrap=True)
+
+
+def _console() -> Console:
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _progress(offered: Sequence[Paper]) -> Iterable[Paper]:
     console = Console(stderr=True)
     return track(
-        papers, "Reading papers", console=console, disable=not console.is_terminal, transient=True
+        offered, "Reading papers", console=console, disable=not console.is_terminal, transient=True
     )
 
 

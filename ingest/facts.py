@@ -11,8 +11,9 @@ LINE = 25
 """Words; a longer block is prose, and a date in prose is not the paper's own."""
 
 _PUBLISHED = re.compile(
-    r"\b(?:(?:(?:feedback )?report )?published(?: on)?|(?:date of )?publication(?: date)?"
-    r"|date published)\s*:?\s+(?:\w+day,? )?(?P<rest>\d{1,2}.{3,20})",
+    r"(?:^|(?<=[.;)\d] ))(?:(?:feedback |this )?(?:report )?published(?: on)?"
+    r"|(?:date of )?publication(?: date)?|date published)\s*:?\s+(?:\w+day,? )?"
+    r"(?P<rest>\d{1,2}.{3,20})",
     re.IGNORECASE,
 )
 _FACT = re.compile(

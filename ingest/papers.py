@@ -18,7 +18,7 @@ from corpus.settings import LABEL
 BY_HAND = "papers.toml"
 MOST_BYTES = 50_000_000
 """The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
-READ_AS = "3"
+READ_AS = "4"
 """Counts up when the same bytes would be read, cut or described otherwise than before."""
 UNREAD = " unread"
 """Ends the fingerprint of a paper of which scanned pages were not read."""
@@ -79,7 +79,12 @@ class Paper:
 
     def described(self, found: Details) -> Details:
         """What the paper says of itself, and over that what is said of it by hand."""
-        return replace(found, **self.by_hand)  # type: ignore[arg-type]
+        said = dict(self.by_hand)
+        if "kind" in said:
+            found = replace(found, sure=1.0)
+        if said.get("date", found.date) != found.date:
+            found = replace(found, began=None)
+        return replace(found, **said)  # type: ignore[arg-type]
 
 
 def papers(paths: Iterable[Path], *, ocr: bool = False) -> list[Paper]:

@@ -1,6 +1,7 @@
 """Quotes are places, and nothing else."""
 
 from dataclasses import fields, replace
+from urllib.parse import quote as percent
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,17 @@ def test_links_to_its_anchor(make_passage: MakePassage) -> None:
     quote = Quote(make_passage(anchor="AI51902", paged=False), 0, 5)
 
     assert quote.url == "https://reports.kesterwold.example/2023#AI51902"
+
+
+def test_links_to_its_words_on_a_page_without_anchors(make_passage: MakePassage) -> None:
+    """A browser finds them there."""
+    passage = make_passage(paged=False)
+
+    quote = Quote(passage, 0, 18)
+
+    assert quote.url == (
+        "https://reports.kesterwold.example/2023#:~:text=" + percent(quote.text.strip(), safe="")
+    )
 
 
 def test_has_no_link_without_an_address(make_passage: MakePassage) -> None:

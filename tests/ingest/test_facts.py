@@ -56,6 +56,7 @@ def test_other_lines_do_not_say_when_it_was(line: str) -> None:
         ("Published on Monday 3 June 2024", "2024-06-03"),
         ("Date of publication: 04/12/2017", "2017-12-04"),
         ("Published last week", "None"),
+        ("It notes the report, published on 24 March 2023", "None"),
         ("Inspection date: 4 May 2021", "None"),
     ],
 )
