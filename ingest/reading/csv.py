@@ -46,7 +46,7 @@ def read(content: bytes, name: str) -> Reading:
     except csv.Error as error:
         raise UnreadablePaper(f"{name} is damaged: save it as .csv again.") from error
     blocks = tuple(table.sheet(rows[:MOST_ROWS]))
-    over = [f"{name}: only the first {MOST_ROWS:,} rows were read."] if rows[MOST_ROWS:] else []
+    over = [f"only the first {MOST_ROWS:,} rows were read"] if rows[MOST_ROWS:] else []
     title = table.title(blocks, name)
     return Reading((Page(blocks),), paged=False, title=title, warnings=tuple(over))
 

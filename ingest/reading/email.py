@@ -84,7 +84,7 @@ class _Found:
     def _forwarded(self, leaf: EmailMessage, depth: int) -> None:
         inner = leaf.get_payload(0)
         if depth == _DEEPEST or not isinstance(inner, EmailMessage):
-            self.warnings.append(f"{self.name}: a message far inside other messages was left out.")
+            self.warnings.append("a message far inside other messages was left out")
             return
         self._head(_header(inner, "Subject") or "message")
         sender = f"From {_author(inner)}, {_header(inner, 'Date')}".rstrip(", ")
@@ -97,15 +97,17 @@ class _Found:
         try:
             reading = self.attached(content if isinstance(content, bytes) else b"", name)
         except UnreadablePaper as refusal:
-            self.warnings.append(f"{self.name}: an attachment was left out: {refusal}")
+            self.warnings.append(f"an attachment was left out: {str(refusal).removesuffix('.')}")
             return
-        self._head(name)
-        self.blocks += [_below(block) for page in reading.pages for block in page.blocks]
-        self.warnings += reading.warnings
+        blocks = [_below(block) for page in reading.pages for block in page.blocks]
+        if blocks:
+            self._head(name)
+        self.blocks += blocks
+        self.warnings += [f"{name}: {warning}" for warning in reading.warnings]
         if reading.unread:
             self.warnings.append(
-                f"{self.name}: pages of its attachment {name} are scanned and were not read: save"
-                " it as a file of its own and try again."
+                f"pages of the attachment {name} are scanned and were not read: save it as a"
+                " file of its own and try again"
             )
 
     def _head(self, name: str) -> None:

@@ -39,7 +39,7 @@ def read(content: bytes, name: str) -> Reading:
         tuple(slide.page for slide in shown),
         paged=True,
         title=next((slide.title for slide in shown if slide.title), ""),
-        warnings=tuple(f"{name}: {line}" for slide in shown for line in slide.warnings),
+        warnings=tuple(line for slide in shown for line in slide.warnings),
     )
 
 
@@ -54,7 +54,7 @@ class _Slide:
         self._title = slide.shapes.title
         blocks: tuple[Block, ...] = ()
         if slide.element.get("show") in ("0", "false"):
-            self.warnings.append(f"the hidden slide {number} was left out.")
+            self.warnings.append(f"the hidden slide {number} was left out")
         else:
             blocks = tuple(self._blocks(slide.shapes))
         self.page = Page(blocks, furniture=tuple(self._furniture))
@@ -78,7 +78,7 @@ class _Slide:
         elif shape.has_text_frame:
             yield from _paragraphs(shape.text_frame.paragraphs, listed=kind in _LISTS)
         elif _DIAGRAM in shape.element.xpath("string(.//a:graphicData/@uri)"):
-            self.warnings.append(f"slide {self._number} has a diagram whose words were not read.")
+            self.warnings.append(f"slide {self._number} has a diagram whose words were not read")
 
 
 def _flat(shapes: Iterable[Any], depth: int = 0) -> Iterator[Any]:

@@ -41,7 +41,7 @@ def read(content: bytes, name: str) -> Reading:
         (Page(blocks),),
         paged=False,
         title=table.title(blocks, name),
-        warnings=tuple(f"{name}: {line}" for sheet in sheets for line in sheet.warnings),
+        warnings=tuple(line for sheet in sheets for line in sheet.warnings),
     )
 
 
@@ -96,7 +96,7 @@ class _Marks:
 
 def _read(sheet: Any, content: bytes, name: str) -> _Sheet:
     if sheet.sheet_state != "visible":
-        return _Sheet(sheet.title, warnings=[f"the hidden sheet {sheet.title!r} was left out."])
+        return _Sheet(sheet.title, warnings=[f"the hidden sheet {sheet.title!r} was left out"])
     marks = _Marks()
     part = sheet._worksheet_path  # openpyxl has no public name for it
     xml.scan(package.part(content, name, part), name, marks.take)
@@ -129,16 +129,16 @@ def _spread(grid: list[list[str]], merged: list[str]) -> None:
 def _left_out(title: str, grid: list[list[str]], marks: _Marks) -> Iterator[str]:
     rows = sum(any(cells) for row, cells in enumerate(grid, 1) if row in marks.rows)
     if rows:
-        yield f"{rows} hidden rows of the sheet {title!r} were left out."
+        yield f"the hidden rows of the sheet {title!r} were left out: {rows}"
     columns = sum(any(cells[column - 1] for cells in grid) for column in marks.columns)
     if columns:
-        yield f"{columns} hidden columns of the sheet {title!r} were left out."
+        yield f"the hidden columns of the sheet {title!r} were left out: {columns}"
     if marks.last > len(grid):
-        yield f"only the first {len(grid):,} rows of the sheet {title!r} were read."
+        yield f"only the first {len(grid):,} rows of the sheet {title!r} were read"
     if any(_is_empty(grid, cell) for cell in marks.formulas):
         yield (
             f"the sheet {title!r} has formulas without a saved value: open it in Excel, save it"
-            " and try again."
+            " and try again"
         )
 
 

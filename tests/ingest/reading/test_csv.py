@@ -64,7 +64,7 @@ def test_rows_beyond_the_most_are_told() -> None:
     found = csv.read(content, "scores.csv")
 
     assert len(blocks(found)) == csv.MOST_ROWS
-    assert found.warnings == ("scores.csv: only the first 20,000 rows were read.",)
+    assert found.warnings == ("only the first 20,000 rows were read",)
 
 
 def test_a_cell_without_an_end_is_refused() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UnreadablePaper
 from ingest.reading import email, formats
-from ingest.reading.blocks import Reading, Role
+from ingest.reading.blocks import Page, Reading, Role
 from tests.ingest.conftest import UNTIMED, blocks, texts, word_file
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -140,7 +140,7 @@ def test_an_attachment_that_cannot_be_read_is_told() -> None:
     found = read(made)
 
     assert texts(found) == ["Caseloads rose."]
-    assert found.warnings[0].startswith("saved.eml: an attachment was left out: scan.png is a pict")
+    assert found.warnings[0].startswith("an attachment was left out: scan.png is a pict")
 
 
 def test_a_logo_is_passed_over() -> None:
@@ -160,7 +160,7 @@ def test_what_an_attachment_left_out_is_told() -> None:
     attach(inner, PNG, "scan.png", "image/png")
     attach(outer, bytes(inner), "inner.eml", "application/octet-stream")
 
-    assert "inner.eml: an attachment was left out" in read(outer).warnings[0]
+    assert "inner.eml: an attachment was left out: scan.png" in read(outer).warnings[0]
 
 
 def test_a_forwarded_message_is_read_under_its_subject() -> None:
@@ -174,6 +174,22 @@ def test_a_forwarded_message_is_read_under_its_subject() -> None:
         "From Ann Day, Mon, 03 Jun 2024 23:30:00 +0100",
         "Caseloads rose.",
     ]
+
+
+def test_a_scanned_attachment_is_told_and_has_no_heading() -> None:
+    """Nothing would stand under it."""
+    scan = Reading((Page(()),), paged=True, unread=(1,))
+
+    found = email.read(_with_scan(), "saved.eml", lambda content, name: scan)
+
+    assert texts(found) == ["Caseloads rose."]
+    assert "pages of the attachment scan.pdf are scanned" in found.warnings[0]
+
+
+def _with_scan() -> bytes:
+    made = message()
+    attach(made, b"%PDF-", "scan.pdf")
+    return bytes(made)
 
 
 @pytest.mark.parametrize("as_file", [True, False])

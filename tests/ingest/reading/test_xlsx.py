@@ -83,8 +83,8 @@ def test_hidden_rows_and_columns_are_left_out_and_told() -> None:
 
     assert texts(found) == ["Plan", "Action | By when", "Train | 30 June 2024"]
     assert found.warnings == (
-        "plan.xlsx: 1 hidden rows of the sheet 'Plan' were left out.",
-        "plan.xlsx: 1 hidden columns of the sheet 'Plan' were left out.",
+        "the hidden rows of the sheet 'Plan' were left out: 1",
+        "the hidden columns of the sheet 'Plan' were left out: 1",
     )
 
 
@@ -100,7 +100,7 @@ def test_hidden_sheets_are_left_out_and_told(state: str) -> None:
     found = read(*PLAN, change=hide)
 
     assert "Pay" not in texts(found)
-    assert found.warnings == ("plan.xlsx: the hidden sheet 'Pay' was left out.",)
+    assert found.warnings == ("the hidden sheet 'Pay' was left out",)
 
 
 def test_a_formula_without_a_saved_value_is_told() -> None:
@@ -138,9 +138,7 @@ def test_rows_beyond_the_most_are_told() -> None:
     found = read(*PLAN, change=lambda one: one.cell(xlsx.MOST_ROWS + 1, 1, "last"))
 
     assert "last" not in texts(found)
-    assert found.warnings == (
-        "plan.xlsx: only the first 20,000 rows of the sheet 'Plan' were read.",
-    )
+    assert found.warnings == ("only the first 20,000 rows of the sheet 'Plan' were read",)
 
 
 def test_a_sheet_without_cells_is_passed_over() -> None:
