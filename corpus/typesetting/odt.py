@@ -35,7 +35,9 @@ def _manifest() -> str:
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
         for path, kind in parts
     )
-    return f'{_HEAD}<manifest:manifest {_XMLNS} manifest:version="1.3">{entries}</manifest:manifest>'
+    return (
+        f'{_HEAD}<manifest:manifest {_XMLNS} manifest:version="1.3">{entries}</manifest:manifest>'
+    )
 
 
 def _meta(about: dict[str, str]) -> str:

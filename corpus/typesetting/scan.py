@@ -11,6 +11,8 @@ _DARK = 150
 _SPECKS = 90
 _MOST = 128
 """Bytes in one run."""
+_WORTH = 3
+"""Equal bytes that are worth a run of their own."""
 
 
 def scanned(pngs: list[bytes]) -> bytes:
@@ -48,10 +50,9 @@ def _page(picture: Image.Image, first: int) -> list[bytes]:
 
 def _dots(picture: Image.Image) -> bytes:
     """The picture as rows of bits, with a little of the dirt that is on a scanner's glass."""
-    shades = picture.load()
     dirt = random.Random(7)  # noqa: S311 - it hides nothing, and must fall the same way each time
     for _ in range(_SPECKS):
-        shades[dirt.randrange(picture.width), dirt.randrange(picture.height)] = 0
+        picture.putpixel((dirt.randrange(picture.width), dirt.randrange(picture.height)), 0)
     return picture.point(lambda shade: 255 if shade > _DARK else 0).convert("1").tobytes()
 
 
@@ -85,7 +86,7 @@ def _run(content: bytes, at: int) -> int:
 def _unlike(content: bytes, at: int) -> int:
     """Where the next run of equal bytes begins, so that those before it are taken as they are."""
     end = at + 1
-    while end < len(content) and end - at < _MOST and _run(content, end) - end < 3:
+    while end < len(content) and end - at < _MOST and _run(content, end) - end < _WORTH:
         end += 1
     return end
 

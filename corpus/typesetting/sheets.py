@@ -1,6 +1,7 @@
 """Make an Excel workbook from lines. openpyxl is behind this file."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from corpus.typesetting.archive import parts, zipped
 from corpus.typesetting.source import Source, cells
 
-_FORMATS = {
+_FORMATS: dict[re.Pattern[str], Callable[[str], tuple[object, str]]] = {
     re.compile(r"-?\d+(?:\.\d+)?%"): lambda text: (float(text[:-1]) / 100, "0%"),
     re.compile(r"-?\d+"): lambda text: (int(text), "0"),
     re.compile(r"-?\d+\.\d+"): lambda text: (float(text), "0.0"),
@@ -59,10 +60,10 @@ def _set_widths(sheet: Worksheet) -> None:
 
 
 def _add_row(sheet: Worksheet, row: list[str], *, heads: bool) -> None:
-    number = sheet.max_row + 1
-    for column, text in enumerate(row, start=1):
-        cell = sheet.cell(number, column)
-        cell.value, cell.number_format = _value(text)
+    held = [_value(text) for text in row]
+    sheet.append([value for value, _ in held])
+    for cell, (_, shown) in zip(sheet[sheet.max_row], held, strict=False):
+        cell.number_format = shown
         if heads:
             cell.font, cell.fill = _HEADING
 

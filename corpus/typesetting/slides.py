@@ -71,5 +71,3 @@ def _add_table(slide: Slide, rows: list[list[str]]) -> None:
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             shape.table.cell(number, column).text = text
-
-
