@@ -12,7 +12,7 @@ _SPECKS = 90
 _MOST = 128
 """Bytes in one run."""
 _WORTH = 3
-"""Equal bytes from which a run of their own is shorter."""
+"""Equal bytes that are worth a run of their own."""
 
 
 def scanned(pngs: list[bytes]) -> bytes:

@@ -60,10 +60,10 @@ def _set_widths(sheet: Worksheet) -> None:
 
 
 def _add_row(sheet: Worksheet, row: list[str], *, heads: bool) -> None:
-    number = sheet.max_row + 1
-    for column, text in enumerate(row, start=1):
-        cell = sheet.cell(number, column)
-        cell.value, cell.number_format = _value(text)
+    held = [_value(text) for text in row]
+    sheet.append([value for value, _ in held])
+    for cell, (_, shown) in zip(sheet[sheet.max_row], held, strict=False):
+        cell.number_format = shown
         if heads:
             cell.font, cell.fill = _HEADING
 

@@ -59,7 +59,7 @@ def test_quotes_the_paper_that_says_so(generation: Generation) -> None:
 
 def test_abstains_on_another_matter(generation: Generation) -> None:
     """And shows what came closest, which is no answer."""
-    found = answer(understand("What does a bus ticket to Edinburgh cost?"), generation, PUBLIC)
+    found = answer(understand("What does a ferry ticket to Orkney cost?"), generation, PUBLIC)
 
     assert found.reason is Reason.NOT_SAID
     assert len(found.nearest) == 3
@@ -84,7 +84,8 @@ def test_says_how_many_papers_were_searched(generation: Generation) -> None:
     """And how new the newest is."""
     found = answer(understand("caseloads"), generation, PUBLIC)
 
-    assert (found.searched.documents, str(found.searched.newest)) == (12, "2025-02-14")
+    assert found.searched.documents >= 24
+    assert str(found.searched.newest) == "2025-03-25"
 
 
 @pytest.fixture

@@ -16,4 +16,4 @@ def test_brings_passages_with_their_sources(shelf: Shelf) -> None:
 
 def test_brings_nothing_that_the_labels_do_not_open(shelf: Shelf) -> None:
     """An allow-list, as everywhere."""
-    assert PassageRetriever(shelf=shelf, labels=frozenset({"members"})).invoke("Lodestar") == []
+    assert PassageRetriever(shelf=shelf, labels=frozenset({"officers"})).invoke("Lodestar") == []

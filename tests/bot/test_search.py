@@ -44,11 +44,25 @@ def test_finds_no_more_than_can_be_ranked(generation: Generation) -> None:
 @pytest.mark.parametrize(
     ("filters", "wanted"),
     [
-        (Filters(kind="blog"), {"2023-03-blog-harsh-judgement.html"}),
-        (Filters(since=datetime.date(2025, 1, 1)), {"2025-02-improvement-board-letter.txt"}),
+        (
+            Filters(kind="blog"),
+            {"2023-03-blog-harsh-judgement.html", "2025-03-blog-eighteen.html"},
+        ),
+        (
+            Filters(since=datetime.date(2025, 1, 1)),
+            {
+                "2025-01-scorecard.xlsx",
+                "2025-02-improvement-board-letter.txt",
+                "2025-03-blog-eighteen.html",
+            },
+        ),
         (
             Filters(until=datetime.date(2023, 3, 28)),
-            {"2023-03-blog-harsh-judgement.html", "2023-03-inspection-report.pdf"},
+            {
+                "2018-01-inspection-report.pdf",
+                "2023-03-blog-harsh-judgement.html",
+                "2023-03-inspection-report.pdf",
+            },
         ),
     ],
     ids=["kind", "since", "until"],

@@ -53,7 +53,7 @@ SAME = str.maketrans("‘’“”‐‑–—\ufffe", "''\"\"-----")
 
 def cases() -> list[dict[str, Any]]:
     """Every case of every question file."""
-    files = sorted(QUESTIONS.glob("*.yaml"))
+    files = sorted(QUESTIONS.rglob("*.yaml"))
     return [
         case
         for file in files

@@ -1,6 +1,7 @@
 """From a question that a member types to the text that the member reads."""
 
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.e2e.conftest import Bot, launch
 from tests.fakeslack.server import FakeSlack
 
 LODESTAR = "What did the inspection say about the Lodestar team?"
-BUS = "What does a bus ticket to Edinburgh cost?"
+FERRY = "What does a ferry ticket to Orkney cost?"
 
 
 def test_a_mention_is_answered_in_its_thread(slack: FakeSlack, start: Bot) -> None:
@@ -49,10 +50,10 @@ def test_abstains_in_plain_words(slack: FakeSlack, start: Bot) -> None:
     """And says what was searched."""
     start()
 
-    answer = slack.member("alice").dm(BUS).reply()
+    answer = slack.member("alice").dm(FERRY).reply()
 
     assert answer.text.startswith("The papers do not seem to say.")
-    assert "There are 12 papers here" in answer.text
+    assert re.search(r"There are \d+ papers here, the newest of 25 March 2025\.", answer.text)
 
 
 def test_a_follow_up_in_a_thread_that_the_bot_opened_is_answered(
@@ -91,7 +92,7 @@ def test_an_event_delivered_twice_is_answered_once(slack: FakeSlack, start: Bot)
     thread.reply()
 
     slack.deliver_again(thread.event)
-    alice.dm(BUS).reply()
+    alice.dm(FERRY).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 
@@ -104,7 +105,7 @@ def test_a_mention_in_an_open_thread_is_answered_once(slack: FakeSlack, start: B
     thread.reply()
 
     alice.mention("general", "and what about agency staff?", thread=thread).reply()
-    alice.dm(BUS).reply()
+    alice.dm(FERRY).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 3
 
@@ -117,7 +118,7 @@ def test_an_edited_mention_is_not_answered_again(slack: FakeSlack, start: Bot) -
     thread.reply()
 
     alice.edit(thread, f"{LODESTAR} Please.")
-    alice.dm(BUS).reply()
+    alice.dm(FERRY).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 
@@ -184,7 +185,7 @@ def test_an_answered_question_is_not_answered_after_a_restart(slack: FakeSlack, 
 
     start()
     slack.deliver_again(thread.event)
-    slack.member("bob").dm(BUS).reply()
+    slack.member("bob").dm(FERRY).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 
