@@ -264,3 +264,27 @@ def test_progress_is_shown_on_a_terminal(done: Path, settings: Settings) -> None
     os.close(ours)
     assert "Reading papers" in shown
     assert json.loads(ran.stdout)["unchanged"] == [f"{done}/a.txt", f"{done}/b.txt"]
+
+
+def test_a_report_says_what_is_known_and_indexes_nothing(
+    cli: Cli, folder: Path, settings: Settings
+) -> None:
+    """A table of the papers, and the refused ones with their reasons."""
+    (folder / "minutes.txt").write_text("Minutes of Kesterwold Council\n\n4 May 2023\n\nIt rose.\n")
+    (folder / "empty.txt").write_text("")
+
+    done = cli("ingest", folder, "--report")
+
+    assert done.returncode == 0
+    assert "minutes (95%)" in done.stdout
+    assert "refused: empty.txt is empty" in done.stdout
+    assert not settings.index.exists()
+
+
+def test_a_report_may_be_an_object(cli: Cli, folder: Path) -> None:
+    """For a program to read."""
+    (folder / "minutes.txt").write_text("Minutes of Kesterwold Council\n\n4 May 2023\n\nIt rose.\n")
+
+    found = json.loads(cli("ingest", folder, "--report", "--json").stdout)
+
+    assert [(one["kind"], one["date"]) for one in found["papers"]] == [("minutes", "2023-05-04")]
