@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.documents import Details
 from ingest.councils import body, council
 from ingest.dates import days
-from ingest.facts import LINE, author, licence, published, when
+from ingest.facts import LINE, author, is_fact, licence, published, when
 from ingest.grades import judgements
 from ingest.reading.blocks import Block, Reading, Role, role_of
 
@@ -50,7 +50,7 @@ _SIGNS = {
     "case_review": r"(?:serious case|safeguarding practice) review",
     "improvement_plan": r"(?:improvement|action) plan",
     "minutes": r"\bminutes\b",
-    "agenda": r"\bagenda\b",
+    "agenda": r"\bagenda\b(?! items?\b)",
     "decision": r"decision notice|record of decision",
     "motion": r"\bmotion\b",
     "committee_report": r"\breport (?:of|by|to) (?:the )?(?:director|committee|cabinet|head)",
@@ -73,6 +73,8 @@ _FORMED = {
 }
 _ITEM = re.compile(r"^agenda item\s*[-–:]?\s*", re.IGNORECASE)
 """How ModernGov begins the title of a page of one item."""
+_LABEL = re.compile(r"[\w ]{3,30}: +(?=\S*\d|[A-Z][a-z]+ [A-Z])|.{3,60}:$")
+"""A label before a date, a number or a name, or a lead-in."""
 _OPENING = 10
 """Blocks at the start of a paper in which its title, council and date are looked for."""
 
@@ -151,13 +153,27 @@ def _status(head: str, kind: str, *, issued: bool) -> str:
 
 
 def _title(opening: Sequence[Block]) -> str:
-    """The headings that a paper opens with, up to the first that is a fact rather than a title."""
+    """
+    The headings that a paper opens with, up to the first that is a fact rather than a title.
+
+    Of the names of a council and its body, which may stand first, one is kept.
+    """
     parts: list[str] = []
     for block in opening:
-        if any(days(block.text)) and not parts:
+        dated = any(days(block.text))
+        if _ITEM.fullmatch(block.text):
+            continue
+        if dated and all(map(_is_name, parts)):
             continue
         heads = block.role is Role.HEADING or (not parts and len(block.text.split()) <= LINE)
-        if not heads or ":" in block.text or any(days(block.text)):
+        if not heads or dated or is_fact(block) or _LABEL.match(block.text):
             break
         parts.append(block.text)
-    return ": ".join(parts[:2])
+    names = [part for part in parts[:-1] if _is_name(part)]
+    rest = [part for part in parts if part not in names]
+    return ": ".join([*names[:1], *rest][:2])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a heading is the name of a council or of a body, and no more."""
+    return text in (council(text, ()), body(text, ()))

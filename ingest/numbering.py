@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.reading.blocks import Block, Reading, Role
 
@@ -10,6 +11,7 @@ _NUMBER = re.compile(
 )
 _CARELESS = re.compile(r"(?P<number>\d{1,3})[.)]?\s*(?=[A-Z‘“])")
 """A number without a full stop or without a space behind it."""
+_LETTER = re.compile(r"[A-Z]\. \S")
 _SETTLED = 3
 """Numbers in order, after which the next may be printed carelessly."""
 _FINDINGS = frozenset({"ofsted_ilacs", "ofsted_sif", "ofsted_letter"})
@@ -29,18 +31,31 @@ def number_of(text: str) -> str:
 
 def numbered(reading: Reading, kind: str) -> Reading:
     """Each numbered paragraph with its role; of an inspection report they are its findings."""
-    counter = _Counter(FINDING if kind in _FINDINGS else "")
+    counter = _Counter(FINDING if kind in _FINDINGS else "", _lettered(reading))
     pages = (
         replace(page, blocks=tuple(map(counter.counted, page.blocks))) for page in reading.pages
     )
     return replace(reading, pages=tuple(pages))
 
 
+def _lettered(reading: Reading) -> frozenset[str]:
+    """The texts of paragraphs with letters in order, "A." and "B." at least: no initials."""
+    texts = [block.text for page in reading.pages for block in page.blocks]
+    lettered = [text for text in texts if _LETTER.match(text)]
+    found: set[str] = set()
+    for before, after in pairwise(lettered):
+        begins = before[0] == "A" or before in found
+        if begins and ord(after[0]) == ord(before[0]) + 1:
+            found |= {before, after}
+    return frozenset(found)
+
+
 class _Counter:
     """One pass over a paper's paragraphs, expecting the next number."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, lettered: frozenset[str]) -> None:
         self._part = part
+        self._lettered = lettered
         self._last = 0
         self._run = 0
 
@@ -48,6 +63,8 @@ class _Counter:
         """The block as a numbered paragraph, where it is one."""
         if block.part or block.role not in (Role.NUMBERED, Role.PARAGRAPH) or block.continues:
             return block
+        if block.text in self._lettered:
+            return replace(block, role=Role.NUMBERED)
         found = _CARELESS.match(block.text)
         number = int(found["number"]) if found else 0
         follows = number == self._last + 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.facts import is_fact
-from ingest.reading.blocks import Block, Page, Reading, Role
+from ingest.reading.blocks import Block, Page, Reading, Role, role_of
 
 _APPENDIX = re.compile(r"(?:Appendix|Appendices|Annexe?)\b(?! to\b)", re.IGNORECASE)
 _SIF_PARTS = re.compile(
@@ -18,6 +18,7 @@ its own, and may count its paragraphs from 1 again."""
 _GRADE = re.compile(
     r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\.?", re.IGNORECASE
 )
+_HEADING_WORDS = 14
 _REFERENCE = re.compile(r"\((?:see )?recommendations?[^()]{0,40}\)\.?", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ class _Levels:
             return block
         if is_fact(block):
             return replace(block, role=Role.PARAGRAPH, level=0)
+        if _is_paragraph(block.text):
+            return replace(block, role=Role.NUMBERED, level=0)
         if self._is_root(block.text, first=first):
             self._highest = 2
             return replace(block, level=1)
@@ -55,6 +58,12 @@ class _Levels:
             return False
         part = self._parts and self._parts.fullmatch(text)
         return bool(part or _APPENDIX.match(text))
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether what is printed as a heading is a numbered paragraph: a whole sentence."""
+    ends = text.endswith((".", "?", ";"))
+    return role_of(text) is Role.NUMBERED and (ends or len(text.split()) > _HEADING_WORDS)
 
 
 def _joined(page: Page) -> Iterator[Block]:

@@ -50,6 +50,14 @@ def reading(sheets: Sequence[Sequence[Line]]) -> Reading:
     return Reading(tuple(pages), paged=True)
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _is_item(text: str) -> bool:
+    """Whether a bold line is a list's item or a table's figures: it heads nothing."""
+    return role_of(text) is Role.BULLET or not _LETTER.search(text)
+
+
 @dataclass(frozen=True)
 class _Style:
     """How this paper prints its body."""
@@ -83,7 +91,8 @@ class _Style:
         )
 
     def is_heading(self, line: Line) -> bool:
-        return line.size > self.size + LARGER or (line.bold and line.size >= self.size)
+        larger = line.size > self.size + LARGER
+        return larger or (line.bold and line.size >= self.size and not _is_item(line.text))
 
     def is_gap(self, before: Line, line: Line) -> bool:
         """Whether two lines stand further apart than those of one paragraph do."""

@@ -183,6 +183,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, text: str) -> Iterator[Line]:
 def _placed(textpage: pypdfium2.PdfTextPage, words: str, first: int, last: int) -> Line:
     start, end = _box(textpage, first), _box(textpage, last)
     middle = _letter(words, first)
+    bold = _is_bold(textpage, middle) and _is_bold(textpage, last)
     return Line(
         text=one_line(words),
         left=start.left,
@@ -190,7 +191,7 @@ def _placed(textpage: pypdfium2.PdfTextPage, words: str, first: int, last: int) 
         top=start.top,
         foot=end.top,
         size=_size(textpage, middle),
-        bold=_is_bold(textpage, middle),
+        bold=bold,
     )
 
 

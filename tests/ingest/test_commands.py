@@ -293,3 +293,27 @@ def test_ocr_that_is_insisted_on_and_is_not_installed_is_an_outside_failure(
 
     assert ran.returncode == 3
     assert "--ocr always needs ocrmypdf and tesseract" in ran.stderr
+
+
+def test_a_report_says_what_is_known_and_indexes_nothing(
+    cli: Cli, folder: Path, settings: Settings
+) -> None:
+    """A table of the papers, and the refused ones with their reasons."""
+    (folder / "minutes.txt").write_text("Minutes of Kesterwold Council\n\n4 May 2023\n\nIt rose.\n")
+    (folder / "empty.txt").write_text("")
+
+    done = cli("ingest", folder, "--report")
+
+    assert done.returncode == 0
+    assert "minutes (95%)" in done.stdout
+    assert "refused: empty.txt is empty" in done.stdout
+    assert not settings.index.exists()
+
+
+def test_a_report_may_be_an_object(cli: Cli, folder: Path) -> None:
+    """For a program to read."""
+    (folder / "minutes.txt").write_text("Minutes of Kesterwold Council\n\n4 May 2023\n\nIt rose.\n")
+
+    found = json.loads(cli("ingest", folder, "--report", "--json").stdout)
+
+    assert [(one["kind"], one["date"]) for one in found["papers"]] == [("minutes", "2023-05-04")]

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.documents import KINDS, Details
-from ingest.kinds import days, details
+from ingest import kinds
+from ingest.dates import days
+from ingest.kinds import details
 from ingest.reading import formats, pdf
 from ingest.reading.blocks import Block, Page, Reading, Role
 from tests.ingest.conftest import MODERNGOV, OFSTED, UNTIMED, needs, reading_of, typeset
@@ -426,3 +428,105 @@ def test_real_reports_are_dated_before_they_are_published() -> None:
         published = datetime.datetime.strptime(printed[1], "%d-%B-%Y").date()  # noqa: DTZ007
         assert found.date
         assert 0 <= (published - found.date).days <= 150
+
+
+@pytest.mark.parametrize(
+    ("reading", "name", "sure"),
+    [
+        (reading_of(heads("Minutes of Cabinet")), "a.pdf", kinds.BY_TITLE),
+        (reading_of(heads("Kesterwold peer challenge")), "a.pdf", kinds.IN_TITLE),
+        (reading_of(heads("Kesterwold", "Feedback", "Peer review")), "a.pdf", kinds.IN_HEADINGS),
+        (
+            reading_of([*heads("Speed limits"), Block("Report by Ann Day, Director")]),
+            "a.pdf",
+            kinds.BY_FORM,
+        ),
+        (reading_of(heads("Caseloads")), "2023-peer-review.pdf", kinds.BY_NAME),
+        (reading_of(heads("Caseloads")), "a.pdf", 0.0),
+    ],
+)
+def test_the_kind_is_as_sure_as_its_surest_sign(reading: Reading, name: str, sure: float) -> None:
+    """A title is a better sign than a heading, and that than a file's name."""
+    assert details(reading, name).sure == sure
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Report by Ann Day, Director of Highways", "committee_report"),
+        ("Report of the Ann Day Inquiry", "committee_report"),
+        ("Report by the end of May", "other"),
+        ("Minutes:", "minutes"),
+        ("Present: Councillor Day (Chair), Councillor May", "minutes"),
+        ("This Council notes that caseloads rose.", "motion"),
+        ("Post a Comment", "blog"),
+        ("Similar Articles", "news"),
+        ("It rose.", "other"),
+    ],
+)
+def test_a_line_may_tell_the_kind_where_no_title_does(line: str, kind: str) -> None:
+    """Only papers of that kind have such a line."""
+    assert of(*heads("Caseloads"), Block(PROSE), Block(line)).kind == kind
+
+
+def test_an_inspection_report_is_described_by_its_first_page() -> None:
+    """All that it prints of itself there."""
+    found = of(
+        *heads(
+            "Kesterwold Council",
+            "Inspection of services for children in need of help and protection",
+            "Inspection date: 24 October 2016 to 17 November 2016",
+            "Report published: 24 January 2017",
+            "Children’s services in Kesterwold are inadequate",
+        ),
+        Block("1. Children who need help and protection Inadequate"),
+        Block("Lead inspector: Ann Day HMI"),
+        Block("You may reuse it under the Open Government Licence."),
+    )
+
+    assert found == Details(
+        title="Kesterwold Council: Inspection of services for children in need of help and"
+        " protection",
+        kind="ofsted_sif",
+        council="Kesterwold Council",
+        date=datetime.date(2016, 11, 17),
+        began=datetime.date(2016, 10, 24),
+        published=datetime.date(2017, 1, 24),
+        status="final",
+        author="Ann Day, HMI",
+        licence="You may reuse it under the Open Government Licence.",
+        grades=(
+            ("Overall effectiveness", "Inadequate"),
+            ("Children who need help and protection", "Inadequate"),
+        ),
+        sure=kinds.BY_TITLE,
+    )
+
+
+def test_a_paper_of_one_day_began_on_no_other() -> None:
+    """Only what lasted has a first day."""
+    assert of(*heads("Minutes of Cabinet"), Block("Held on 4 May 2023")).began is None
+
+
+def test_a_paper_that_only_says_when_it_was_published_is_of_that_day() -> None:
+    """An article has no other."""
+    found = of(*heads("Caseloads"), Block("Published 4 March 2024"))
+
+    assert (str(found.date), str(found.published)) == ("2024-03-04", "2024-03-04")
+
+
+def test_a_committee_s_report_is_titled_by_its_subject() -> None:
+    """The names of the council and its committee come first, and the date between."""
+    found = of(
+        *heads("Kesterwold Council", "Health Scrutiny Committee"),
+        Block("25 June 2024"),
+        *heads("Caseloads: Quarter 4", "Background"),
+    )
+
+    assert found.title == "Kesterwold Council: Caseloads: Quarter 4"
+    assert found.body == "Health Scrutiny Committee"
+
+
+def test_confirmed_minutes_are_known_as_confirmed() -> None:
+    """Where their title says so."""
+    assert of(*heads("Confirmed minutes of Cabinet")).status == "confirmed"

@@ -369,3 +369,22 @@ def test_a_paper_with_unread_pages_is_read_again_once_ocr_can(
 ) -> None:
     """And no other paper is, when OCR comes or goes."""
     assert Paper(Path("a.pdf"), {}, ocr).stands("f", known) is stands
+
+
+def test_a_kind_said_by_hand_is_sure(folder: Path) -> None:
+    """Whoever wrote it had read the paper; what was recognised is as sure as it was."""
+    paper = Paper(folder / "a.txt", {"kind": "minutes"})
+
+    assert paper.described(Details(kind="other", sure=0.5)).sure == 1.0
+    assert Paper(folder / "a.txt", {}).described(Details(sure=0.5)).sure == 0.5
+
+
+def test_a_date_said_by_hand_has_no_first_day_of_another(folder: Path) -> None:
+    """The period that was found ended on another day."""
+    day = datetime.date(2023, 3, 14)
+    found = Details(date=day, began=datetime.date(2023, 3, 3))
+
+    assert (
+        Paper(folder / "a.txt", {"date": datetime.date(2023, 5, 2)}).described(found).began is None
+    )
+    assert Paper(folder / "a.txt", {"date": day}).described(found).began == found.began

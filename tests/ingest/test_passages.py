@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from corpus.documents import Details, Document, Passage, Voice
-from ingest.draft import FEWEST_WORDS, MOST_WORDS
+from ingest.draft import FEWEST_WORDS, MOST_NUMBERED, MOST_WORDS
 from ingest.passages import cut
 from ingest.reading.blocks import Block, Reading, Role, role_of
 from ingest.structure import lay_out
@@ -101,11 +101,12 @@ def test_every_passage_can_be_quoted(reading: Reading) -> None:
 def test_a_passage_of_several_sentences_is_short_enough_to_be_read_whole(
     reading: Reading,
 ) -> None:
-    """Only a resolution is kept whole at any length; the model reads about 190 words."""
+    """Only a resolution is kept whole at any length; the model reads about 190 words at once."""
     for passage in passages(reading):
         sizes = [len(text.split()) for text in said(passage)]
         longest = max(sizes, default=0)
-        assert passage.kind == "resolution" or sum(sizes) <= MOST_WORDS + longest
+        most = MOST_NUMBERED if passage.number else MOST_WORDS
+        assert passage.kind == "resolution" or sum(sizes) <= most + longest
 
 
 def test_a_paper_without_words_has_no_passages() -> None:
@@ -598,3 +599,97 @@ def test_a_long_row_is_one_passage_with_its_sentences() -> None:
 
     assert len(found.sentences) == 40
     assert found.indexed
+
+
+def part(text: str, name: str, role: Role = Role.NUMBERED) -> Block:
+    """A block that is a part of its paper."""
+    return Block(text, role, part=name)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12. Caseloads rose.", "12"), ("4.2 Caseloads rose.", "4.2"), ("(a) that it rose", "a")],
+)
+def test_a_numbered_paragraph_has_its_number(text: str, number: str) -> None:
+    """As printed, also below a heading."""
+    assert [one.number for one in of(heading("Caseloads"), text)] == [number]
+
+
+def test_a_paragraph_without_a_number_has_none() -> None:
+    """Whatever list follows it."""
+    assert [one.number for one in of("The board asked for:", "1. fewer cases")] == [""]
+
+
+def test_a_long_numbered_paragraph_is_one_passage() -> None:
+    """It is quoted by its number, so it is kept whole up to `MOST_NUMBERED` words."""
+    found = of(f"12. {LONG * 3}".strip(), "13. They fell.")
+
+    assert [one.number for one in found] == ["12", "13"]
+
+
+def test_the_parts_of_a_number_that_is_far_too_long_have_it_all() -> None:
+    """Each is a part of the same paragraph."""
+    found = of(f"12. {LONG * 5}".strip())
+
+    assert [one.number for one in found] == ["12", "12"]
+
+
+@pytest.mark.parametrize("kind", ["finding", "recommendation", "grade"])
+def test_a_part_of_a_paper_is_a_passage_of_its_own(kind: str) -> None:
+    """However short, and after whatever introduces it."""
+    found = of("The Committee is asked to:", part("1. note it;", kind), part("2. thank us.", kind))
+
+    assert [one.kind for one in found] == ["paragraph", kind, kind]
+
+
+def test_a_recommendation_is_indexed_with_what_introduces_it() -> None:
+    """Its heading, and the words above the list."""
+    asks = "The Committee is asked to RESOLVE that:"
+
+    found = of(heading("Recommendations"), asks, part("1. it be noted.", "recommendation"))[-1]
+
+    assert (found.section, found.lead_in, found.number) == (("Recommendations",), asks, "1")
+
+
+def test_what_is_proposed_is_no_resolution() -> None:
+    """An officer's recommendation may be refused."""
+    found = of(heading("Recommendations"), part("1. AGREED sums be spent.", "recommendation"))
+
+    assert [one.kind for one in found] == ["recommendation"]
+
+
+def test_a_recommendation_is_whole_with_its_bullets() -> None:
+    """What it consists of is no passage of its own."""
+    found = of(part("1. Visit children:", "recommendation"), "• weekly", "• in person")
+
+    assert shown(found) == ["1. Visit children:\n\n• weekly\n• in person"]
+
+
+def test_a_footnote_is_a_passage_of_its_own() -> None:
+    """It says something beside the text."""
+    note = Block("1 In 2016.", Role.FOOTNOTE)
+
+    found = of("Caseloads1 rose.", note, "They fell.")
+
+    assert [(one.kind, one.text) for one in found] == [
+        ("paragraph", "Caseloads1 rose."),
+        ("footnote", "1 In 2016."),
+        ("paragraph", "They fell."),
+    ]
+
+
+def test_a_list_goes_on_behind_a_footnote() -> None:
+    """Its items are still introduced by what stands before the note."""
+    note = Block("1 In 2016.", Role.FOOTNOTE)
+
+    found = of("The board asked for:", "• fewer cases1", note, "• more staff")
+
+    assert found[-1].lead_in == "The board asked for:"
+
+
+def test_what_a_row_is_indexed_as_is_kept() -> None:
+    """It is clearer than the row."""
+    row = Block("Care leavers Good", Role.ROW, indexed="Care leavers: Good", part="grade")
+
+    assert [one.indexed for one in of(row)] == ["Care leavers: Good"]
+    assert [one.indexed for one in of("Caseloads rose.")] == [""]
