@@ -457,7 +457,7 @@ def test_a_killed_ingest_leaves_the_old_papers_or_the_new(papers: Papers, editio
     """After kill -9 at any moment the index holds one of the two whole, and can be written."""
     old = papers.ids()
     papers.change(edition)
-    moment = np.random.default_rng(edition).uniform(0.05, 1.1) * papers.seconds
+    moment = np.random.default_rng(edition).uniform(0.05, 1.3) * papers.seconds
 
     process = papers.ingesting()
     process.join(moment)
