@@ -89,7 +89,7 @@ def _size(textpage: pypdfium2.PdfTextPage, character: int) -> float:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, character, ctypes.byref(matrix))
     scale = math.hypot(matrix.c, matrix.d) or 1
-    return round(raw.FPDFText_GetFontSize(textpage, character) * scale, 1)
+    return round(float(raw.FPDFText_GetFontSize(textpage, character)) * scale, 1)
 
 
 def _is_bold(textpage: pypdfium2.PdfTextPage, character: int) -> bool:

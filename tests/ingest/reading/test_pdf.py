@@ -8,7 +8,7 @@ import pytest
 from corpus.errors import UnreadablePaper
 from ingest.reading import pdf
 from ingest.reading.blocks import Role
-from tests.ingest.conftest import BAD, OFSTED, bare_pdf, blocks, needs, texts, typeset
+from tests.ingest.conftest import BAD, MODERNGOV, OFSTED, bare_pdf, blocks, needs, texts, typeset
 
 REPORT = """
 #set page(
@@ -196,3 +196,25 @@ def test_a_real_report_is_labelled_as_it_is_printed() -> None:
 
     labels = [page.label for page in reading.pages[1:]]
     assert labels == [str(number) for number in range(2, len(labels) + 2)]
+
+
+def test_letters_are_as_large_as_the_page_makes_them() -> None:
+    """One report's font is of one point everywhere, scaled by the page to all its sizes."""
+    file = (
+        needs(OFSTED) / "80447_cheshire-east__children-s-services-inspection-15-september-2015.pdf"
+    )
+
+    found = blocks(pdf.read(file.read_bytes(), file.name))
+
+    assert len(found) < 450
+    assert {block.level for block in found if block.role is Role.HEADING} >= {1, 3, 4}
+
+
+def test_a_font_may_say_by_its_name_that_it_is_bold() -> None:
+    """Where its weight says nothing."""
+    file = needs(MODERNGOV) / "kingston_ZebraCrossing.pdf"
+
+    found = blocks(pdf.read(file.read_bytes(), file.name))
+
+    headings = [block.text for block in found if block.role is Role.HEADING]
+    assert {"Key Points", "Timescale", "Legal Implications"} <= set(headings)
