@@ -1,7 +1,7 @@
 """The 80 real inspection reports, held against a second, independent reading of them."""
 
+import os
 import re
-import time
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -36,12 +36,20 @@ def reports() -> tuple[list[Judged], float]:
     needs(OFSTED)
     files = sorted(OFSTED.glob("*.pdf"))
     contents = [file.read_bytes() for file in files]
-    begun = time.process_time()
-    found = [read(Paper(file, {}), content) for file, content in zip(files, contents, strict=True)]
-    seconds = time.process_time() - begun
-    pages = sum(len(document.pages) for document, _ in found)
+    begun = _processor()
+    found = [
+        tuple(read(Paper(file, {}), content))[:2]
+        for file, content in zip(files, contents, strict=True)
+    ]
+    seconds = _processor() - begun
     judged = [Judged(*one, Printed(file)) for one, file in zip(found, files, strict=True)]
-    return judged, pages / seconds
+    return judged, sum(len(one.document.pages) for one in judged) / seconds
+
+
+def _processor() -> float:
+    """The seconds that the processor has worked for this test and its children."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def wrong(check: str) -> list[str]:
