@@ -30,6 +30,8 @@ _COUNCIL = re.compile(
     rf"{_NAMED}(?: (?:(?i:and|&|in|on|upon|with) )?{_NAMED}){{0,8}}"
     r" (?:Council|COUNCIL|Unitary Authority)\b"
 )
+_SEARCHED = 1000
+"""Characters at the beginning of a block in which a council is looked for."""
 _NAME_WORDS = 8
 """The longest of an authority's name that stands alone above a report's title."""
 _BEFORE = re.compile(
@@ -56,7 +58,7 @@ def council(title: str, opening: Sequence[Block]) -> str:
     if inspected:
         return inspected["name"].removeprefix("the ")
     for text in (title, *(block.text for block in opening)):
-        named = _COUNCIL.search(text)
+        named = _COUNCIL.search(text, 0, _SEARCHED)
         if named:
             return named.group()
     return _headed(opening)

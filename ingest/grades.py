@@ -25,6 +25,7 @@ _STATED = re.compile(
 )
 """How reports of 2013 to 2018 say the overall judgement, in a line above the table."""
 _WRAPPED = "to be good"
+_MOST_ROWS = 20
 _MOST_WORDS = 30
 """In a row; the longest of 80 reports has 17."""
 
@@ -101,7 +102,7 @@ class _Rows:
 
     def _take(self) -> bool:
         """Make the next row of as few blocks as hold one; False when there is none."""
-        if self.grades and self.grades[-1][0] == OVERALL:
+        if len(self.grades) == _MOST_ROWS or OVERALL in (name for name, _ in self.grades[-1:]):
             return False
         text = ""
         for count, block in enumerate(self.after, 1):

@@ -19,6 +19,8 @@ _GRADE = re.compile(
     r"(?:outstanding|good|requires improvement(?: to be good)?|inadequate)\.?", re.IGNORECASE
 )
 _HEADING_WORDS = 14
+_LONGEST = 5000
+"""Characters of a block that takes in others; the longest paragraph of 80 reports has 3,000."""
 _REFERENCE = re.compile(r"\((?:see )?recommendations?[^()]{0,40}\)\.?", re.IGNORECASE)
 
 
@@ -82,6 +84,8 @@ def _joined(page: Page) -> Iterator[Block]:
 
 def _belongs(before: Block, block: Block) -> bool:
     """Whether a block is a grade beside its heading, or a reference behind its paragraph."""
+    if len(before.text) > _LONGEST:
+        return False
     if before.role is Role.HEADING:
         return block.role is Role.HEADING and bool(_GRADE.fullmatch(block.text))
     return bool(_REFERENCE.fullmatch(block.text)) and not (block.continues or before.part)

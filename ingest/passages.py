@@ -146,7 +146,7 @@ def _passages(document: Document, one: Draft, said: Sequence[Said]) -> Iterator[
             start=start,
             end=stop,
             section=one.section,
-            kind="row" if one.indexed and not one.matter else one.kind,
+            kind=one.kind,
             number=one.number,
             result=one.matter.result if one.matter else "",
             voice=voice,

@@ -16,10 +16,16 @@ _LICENCE = 40
 
 def table(found: Iterable[Surveyed]) -> Table:
     """A row for each paper that can be read."""
-    right = [Column(name, justify="right") for name in ("passages", "numbered")]
-    name = Column("paper", overflow="fold")
-    columns = (name, "kind and council", "dates", "grades", *right, "status and licence")
-    shown = Table(*columns, box=SIMPLE)
+    shown = Table(
+        Column("paper", overflow="fold"),
+        "kind and council",
+        "dates",
+        "grades",
+        Column("passages", justify="right"),
+        Column("numbered", justify="right"),
+        "status and licence",
+        box=SIMPLE,
+    )
     for one in found:
         if one.document:
             details = one.document.details

@@ -10,6 +10,7 @@ from ingest.reading import pdf
 from ingest.reading.blocks import Role
 from tests.ingest.conftest import (
     BAD,
+    MODERNGOV,
     OFSTED,
     bare_pdf,
     blocks,
@@ -375,3 +376,25 @@ def test_nothing_is_left_out_of_real_reports() -> None:
 
         assert (reading.warnings, reading.unread) == ((), ())
         assert not any(page.ocr for page in reading.pages)
+
+
+def test_letters_are_as_large_as_the_page_makes_them() -> None:
+    """One report's font is of one point everywhere, scaled by the page to all its sizes."""
+    file = (
+        needs(OFSTED) / "80447_cheshire-east__children-s-services-inspection-15-september-2015.pdf"
+    )
+
+    found = blocks(pdf.read(file.read_bytes(), file.name))
+
+    assert len(found) < 450
+    assert {block.level for block in found if block.role is Role.HEADING} >= {1, 3, 4}
+
+
+def test_a_font_may_say_by_its_name_that_it_is_bold() -> None:
+    """Where its weight says nothing."""
+    file = needs(MODERNGOV) / "kingston_ZebraCrossing.pdf"
+
+    found = blocks(pdf.read(file.read_bytes(), file.name))
+
+    headings = [block.text for block in found if block.role is Role.HEADING]
+    assert {"Key Points", "Timescale", "Legal Implications"} <= set(headings)
