@@ -16,6 +16,7 @@ from typing import IO
 
 from corpus.errors import UnreadablePaper
 from ingest.reading import formats, limits, plain
+from ingest.reading.blocks import Reading
 
 
 def main() -> None:
@@ -37,7 +38,7 @@ def outcome(content: bytes, name: str) -> bytes:
     try:
         reading = formats.read(content, name)
         if _characters(reading) > limits.MOST_CHARACTERS:
-            return f"U{name} holds more text than any paper: split it and try again.".encode()
+            return f"U{name} holds more text than any paper: split it.".encode(errors="replace")
         return b"R" + plain.packed(reading)
     except UnreadablePaper as refusal:
         return b"U" + str(refusal).encode(errors="replace")
@@ -47,7 +48,7 @@ def outcome(content: bytes, name: str) -> bytes:
         return f"D{type(error).__name__}: {error}"[:1000].encode(errors="replace")
 
 
-def _characters(reading: formats.Reading) -> int:
+def _characters(reading: Reading) -> int:
     return sum(len(block.text) for page in reading.pages for block in page.blocks)
 
 
