@@ -38,7 +38,7 @@ def outcome(content: bytes, name: str) -> bytes:
     try:
         reading = formats.read(content, name)
         if _characters(reading) > limits.MOST_CHARACTERS:
-            return f"U{name} holds more text than any paper: split it and try again.".encode()
+            return f"U{name} holds more text than any paper: split it.".encode(errors="replace")
         return b"R" + plain.packed(reading)
     except UnreadablePaper as refusal:
         return b"U" + str(refusal).encode(errors="replace")

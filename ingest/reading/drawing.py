@@ -1,7 +1,7 @@
 """What a page of a PDF draws besides its letters, and how it draws those: PDFium's page objects."""
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from ingest.reading.sight import Box, Colour, Ink, Lettering
+from ingest.reading.sight import ANYWHERE, Box, Colour, Doubt, Ink, Lettering
 
 _DEEPEST = 8
 """Groups of objects inside one another; what lies deeper is not looked at."""
@@ -38,8 +38,17 @@ class Drawing:
     """What is on a page, in the order of drawing."""
 
     inks: list[Ink] = field(default_factory=list)
-    lettering: list[tuple[_Object, Lettering]] = field(default_factory=list)
-    """Of each run of letters, with the object that draws it."""
+    lettering: list[tuple[_Object, _Matrix, Lettering]] = field(default_factory=list)
+    """Of each run of letters, with the object that draws it and where that stands."""
+
+    def doubtful(self) -> dict[int | None, Lettering]:
+        """By address, the runs of letters that may not be seen."""
+        hiding = Doubt(self.inks).hiding
+        return {
+            address(one): how
+            for one, matrix, how in self.lettering
+            if not how.drawn or _meets(hiding(how), one, matrix)
+        }
 
 
 def drawing(page: pypdfium2.PdfPage) -> Drawing:
@@ -72,7 +81,7 @@ class _Walk:
             one = at(index)
             kind = raw.FPDFPageObj_GetType(one)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._text(one)
+                self._text(one, matrix)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(one, matrix)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
@@ -102,21 +111,24 @@ class _Walk:
         if box.width > _THICK:
             self.found.inks.append(Ink(self._order, box, colour, plain, picture))
 
-    def _text(self, one: _Object) -> None:
+    def _text(self, one: _Object, matrix: _Matrix) -> None:
         mode = raw.FPDFTextObj_GetTextRenderMode(one)
         colour, alpha = _UNFILLED, _OPAQUE
         if raw.FPDFPageObj_GetFillColor(one, *self._into) and mode not in _OUTLINED:
             red, green, blue, transparency = self._numbers
             colour, alpha = Colour(red.value, green.value, blue.value), transparency.value
         drawn = mode not in _UNDRAWN and alpha >= _FAINT
-        self.found.lettering.append((one, Lettering(self._order, colour, drawn)))
+        self.found.lettering.append((one, matrix, Lettering(self._order, colour, drawn)))
 
     def _path(self, one: _Object, matrix: _Matrix) -> None:
         fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
         raw.FPDFPath_GetDrawMode(one, fill, stroke)
         if fill.value:
             plain = raw.FPDFPath_CountSegments(one) <= _SEGMENTS
-            self._ink(_box(one, matrix), self._fill(one), plain=plain)
+            box = _box(one, matrix)
+            if plain and matrix is _SAME:
+                box = box.within(_clip(one))
+            self._ink(box, self._fill(one), plain=plain)
         elif stroke.value and raw.FPDFPageObj_GetStrokeWidth(one, width) and width.value > _THICK:
             self._ink(_box(one, matrix), None)
 
@@ -143,6 +155,14 @@ class _Walk:
         return Colour(red, green, blue) if alpha >= _OPAQUE else None
 
 
+def _meets(inks: Sequence[Ink], one: _Object, matrix: _Matrix) -> bool:
+    """Whether any of these is where the object is."""
+    if not inks:
+        return False
+    box = _box(one, matrix)
+    return any(ink.box.meets(box) for ink in inks)
+
+
 def _box(one: _Object, matrix: _Matrix) -> Box:
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(one, *edges)
@@ -153,6 +173,23 @@ def _box(one: _Object, matrix: _Matrix) -> Box:
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (bottom, top)]
     across, along = zip(*corners, strict=True)
     return Box(min(across), min(along), max(across), max(along))
+
+
+def _clip(one: _Object) -> Box:
+    """Where an object may be drawn at all."""
+    clip = raw.FPDFPageObj_GetClipPath(one)
+    found = ANYWHERE
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip))):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points = []
+        for index in range(raw.FPDFClipPath_CountPathSegments(clip, path)):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
+            if raw.FPDFPathSegment_GetPoint(segment, x, y):
+                points.append((x.value, y.value))
+        if points:
+            across, along = zip(*points, strict=True)
+            found = found.within(Box(min(across), min(along), max(across), max(along)))
+    return found
 
 
 def _rectangle(annotation: _Object) -> Box:

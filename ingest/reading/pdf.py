@@ -4,8 +4,9 @@ import ctypes
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2
@@ -15,10 +16,10 @@ from corpus.display import one_line
 from corpus.errors import UnreadablePaper
 from ingest.reading import layout, limits, simple_pdf
 from ingest.reading.blocks import Reading
-from ingest.reading.drawing import Drawing, address, drawing
+from ingest.reading.drawing import address, drawing
 from ingest.reading.lines import BOLD, Line
 from ingest.reading.pages import in_words
-from ingest.reading.sight import Box, Lettering, Unseen, doubtful, unseen
+from ingest.reading.sight import Box, Ink, Lettering, Unseen, unseen
 
 MAX_PAGES = 5000
 _NAME = 100
@@ -29,6 +30,8 @@ _FEW_LETTERS = 40
 """A page with fewer and a picture is a scan, with a stamp or a page number at the most."""
 _MUCH = 0.5
 """Of a page; a smaller picture is a part of it."""
+_MANY_SHAPES = 100
+"""A page of so many and hardly any text has its letters drawn as shapes."""
 _MOSTLY = 0.9
 _WAVERING = 0.2
 """Of the size that OCR finds in lines of one size: 9 to 12 points where 10 are printed."""
@@ -40,7 +43,7 @@ class _Sheet(NamedTuple):
 
     lines: Sequence[Line]
     unread: bool = False
-    """Whether it is a picture without text."""
+    """Whether it is a picture without text, or its letters are drawn as shapes."""
     ocr: bool = False
     """Whether its text lies unseen over a picture of it."""
     warnings: frozenset[str] = frozenset()
@@ -104,17 +107,21 @@ def _sheet(page: pypdfium2.PdfPage) -> _Sheet:
     drawn = drawing(page)
     edges = Box(*page.get_cropbox()).within(Box(*page.get_mediabox()))
     lines, reasons = list(_lines(textpage, text)), frozenset[Unseen]()
-    lettering = [how for _, how in drawn.lettering]
-    if doubtful(lettering, drawn.inks) or _beyond(lines, edges):
-        text, reasons = _seen(textpage, text, drawn, edges)
+    doubtful = drawn.doubtful()
+    beyond = _beyond(lines, edges)
+    if doubtful or beyond:
+        suspects = {address(one): how for one, _, how in drawn.lettering} if beyond else doubtful
+        text, reasons = _seen(textpage, text, suspects, partial(_reason, drawn.inks, edges))
         lines = list(_lines(textpage, text))
     textpage.close()
     pictures = sum(ink.box.within(edges).area for ink in drawn.inks if ink.picture)
     pictured = pictures > _MUCH * edges.area > 0
-    ocr = pictured and sum(not how.drawn for how in lettering) > _MOSTLY * len(lettering) > 0
+    drawn_only = pictured or len(drawn.inks) > _MANY_SHAPES
+    undrawn = sum(not how.drawn for *_, how in drawn.lettering)
+    ocr = pictured and undrawn > _MOSTLY * len(drawn.lettering) > 0
     return _Sheet(
         _evened(lines) if ocr else lines,
-        unread=pictured and sum(len(line.text) for line in lines) < _FEW_LETTERS,
+        unread=drawn_only and sum(len(line.text) for line in lines) < _FEW_LETTERS,
         ocr=ocr,
         warnings=frozenset(f"text {reason.value} was left out" for reason in reasons),
     )
@@ -141,31 +148,29 @@ def _beyond(lines: Iterable[Line], edges: Box) -> bool:
 
 
 def _seen(
-    textpage: pypdfium2.PdfTextPage, text: str, drawn: Drawing, edges: Box
+    textpage: pypdfium2.PdfTextPage,
+    text: str,
+    suspects: Mapping[int | None, Lettering],
+    reason: Callable[[Lettering, raw.FS_RECTF], Unseen | None],
 ) -> tuple[str, frozenset[Unseen]]:
     """The text with a space for each letter that nobody can see, and why they cannot be seen."""
     units = array("H", text.encode("utf-16-le", "surrogatepass"))  # which is what PDFium counts
-    lettering = {address(one): how for one, how in drawn.lettering}
     reasons = set()
     for at in range(textpage.count_chars()):
-        how = lettering.get(address(raw.FPDFText_GetTextObject(textpage, at)))
-        reason = how and _reason(textpage, at, how, drawn, edges)
-        index = raw.FPDFText_GetTextIndexFromCharIndex(textpage, at)
-        if reason and 0 <= index < len(units):
+        how = suspects.get(address(raw.FPDFText_GetTextObject(textpage, at)))
+        why = how and reason(how, _box(textpage, at))
+        index = raw.FPDFText_GetTextIndexFromCharIndex(textpage, at) if why else -1
+        if why and 0 <= index < len(units):
             if not chr(units[index]).isspace():
-                reasons.add(reason)
+                reasons.add(why)
             units[index] = _SPACE
     return units.tobytes().decode("utf-16-le", "surrogatepass"), frozenset(reasons)
 
 
-def _reason(
-    textpage: pypdfium2.PdfTextPage, at: int, how: Lettering, drawn: Drawing, edges: Box
-) -> Unseen | None:
-    box = _box(textpage, at)
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    if not edges.holds(x, y):
-        return Unseen.OUTSIDE
-    return unseen(x, y, how, drawn.inks)
+def _reason(inks: Sequence[Ink], edges: Box, how: Lettering, letter: raw.FS_RECTF) -> Unseen | None:
+    """Why a letter that stands there cannot be seen, or None when it can."""
+    x, y = (letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2
+    return unseen(x, y, how, inks) if edges.holds(x, y) else Unseen.OUTSIDE
 
 
 def _lines(textpage: pypdfium2.PdfTextPage, text: str) -> Iterator[Line]:

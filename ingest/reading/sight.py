@@ -1,5 +1,6 @@
 """Which letters of a page can be seen: those that nobody sees are no part of the paper."""
 
+import math
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -52,6 +53,11 @@ class Box(NamedTuple):
         """Whether a point lies in it."""
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
+    def meets(self, other: "Box") -> bool:
+        """Whether a point lies in both."""
+        across = self.left <= other.right and other.left <= self.right
+        return across and self.bottom <= other.top and other.bottom <= self.top
+
     def within(self, other: "Box") -> "Box":
         """The part of it that lies in the other."""
         return Box(
@@ -60,6 +66,9 @@ class Box(NamedTuple):
             min(self.right, other.right),
             min(self.top, other.top),
         )
+
+
+ANYWHERE = Box(-math.inf, -math.inf, math.inf, math.inf)
 
 
 class Ink(NamedTuple):
@@ -76,8 +85,13 @@ class Ink(NamedTuple):
 
     @property
     def covers(self) -> bool:
-        """Whether black letters below it cannot be seen."""
-        return self.plain and self.colour is not None and self.colour.dark
+        """
+        Whether letters below it cannot be seen: it is a dark bar, or white as correcting fluid.
+
+        Other colours may be a highlighter's, which darkens what is below it and hides nothing.
+        """
+        colour = self.colour if self.plain else None
+        return colour is not None and (colour.dark or colour.like(WHITE))
 
 
 class Lettering(NamedTuple):
@@ -97,15 +111,24 @@ class Unseen(Enum):
     OUTSIDE = "outside the edges of the page"
 
 
-def doubtful(lettering: Sequence[Lettering], inks: Sequence[Ink]) -> bool:
-    """Whether any letters so drawn may not be seen, so that each has to be looked at."""
-    covered = max((ink.order for ink in inks if ink.covers), default=-1)
-    if any(not one.drawn or one.order < covered for one in lettering):
-        return True
-    grounds = {ink.colour for ink in inks if ink.colour} | {WHITE}
-    return any(
-        colour.like(ground) for colour in {one.colour for one in lettering} for ground in grounds
-    )
+class Doubt:
+    """What on a page may hide letters, so that each of them has to be looked at."""
+
+    def __init__(self, inks: Sequence[Ink]) -> None:
+        self._inks = [Ink(-1, ANYWHERE, WHITE), *inks]
+        self._covers = [ink for ink in inks if ink.covers]
+        self._alike: dict[Colour, list[Ink]] = {}
+
+    def hiding(self, lettering: Lettering) -> list[Ink]:
+        """What would hide letters that are drawn so, where it meets them."""
+        alike = self._alike.get(lettering.colour)
+        if alike is None:
+            alike = [ink for ink in self._inks if ink.colour and ink.colour.like(lettering.colour)]
+            self._alike[lettering.colour] = alike
+        if not alike and not self._covers:
+            return []
+        hiding = [ink for ink in alike if ink.order < lettering.order]
+        return hiding + [ink for ink in self._covers if ink.order > lettering.order]
 
 
 def unseen(x: float, y: float, lettering: Lettering, inks: Sequence[Ink]) -> Unseen | None:

@@ -98,6 +98,7 @@ def test_one_object_is_printed_for_programs(folder: Path, cli: Cli) -> None:
         "unchanged": [],
         "removed": [],
         "refused": {f"{folder}/c.txt": "c.txt is empty: get the paper again."},
+        "warnings": {},
         "copies": {f"{folder}/b.txt": f"{folder}/a.txt"},
         "renamed": {},
         "warnings": {},

@@ -79,7 +79,7 @@ def test_letters_are_known_by_how_they_are_drawn() -> None:
     """Their colour, whether they are drawn at all, and when."""
     drawn = "BT /F1 12 Tf 72 700 Td (One) Tj 1 g (two) Tj 3 Tr (three) Tj 1 Tr (four) Tj ET"
 
-    lettering = [how for _, how in found(drawn_pdf(drawn)).lettering]
+    lettering = [how for *_, how in found(drawn_pdf(drawn)).lettering]
 
     assert [how.drawn for how in lettering] == [True, True, False, True]
     assert [how.colour for how in lettering[:2]] == [Colour(0, 0, 0), Colour(255, 255, 255)]

@@ -227,6 +227,7 @@ NOTED = "/Annots [6 0 R]"
 HIDDEN = {
     "a bar over it": drawn_pdf(PLAIN + NAMED + OVER),
     "a bar over it in a group": drawn_pdf(PLAIN + "/X Do " + OVER, FORM, resources=HELD),
+    "correcting fluid over it": drawn_pdf(PLAIN + NAMED + OVER.replace("0 g", "1 g")),
     "a square laid over it": drawn_pdf(
         PLAIN + NAMED, NOTE.format("Square", "/IC [0 0 0]"), page=NOTED
     ),
@@ -247,6 +248,9 @@ SHOWN = {
         PLAIN + "q 300 0 0 30 60 690 cm /X Do Q 1 g " + NAMED, PICTURE, resources=HELD
     ),
     "on a shaded cell": drawn_pdf(PLAIN + "0.9 g 60 690 300 30 re f 0 g " + NAMED),
+    "beside a bar that is clipped": drawn_pdf(
+        PLAIN + NAMED + "q 400 0 99 99 re W n 0 g 0 0 595 842 re f Q"
+    ),
     "underlined": drawn_pdf(PLAIN + NAMED + "0 g 72 697 200 1 re f"),
     "struck through": drawn_pdf(PLAIN + NAMED + "0 g 72 703 200 1 re f"),
     "in a frame": drawn_pdf(PLAIN + NAMED + "60 690 300 30 re S"),
@@ -327,6 +331,15 @@ def test_a_picture_with_a_stamp_is_unread() -> None:
 def test_a_picture_beside_text_or_a_small_one_is_not_unread(drawn: str) -> None:
     """A letterhead or a logo is no scan."""
     assert pdf.read(drawn_pdf(drawn, PICTURE, resources=HELD), "a.pdf").unread == ()
+
+
+def test_letters_drawn_as_shapes_are_unread() -> None:
+    """Some programs turn every letter into a shape when they print."""
+    shapes = " ".join(
+        f"{72 + 4 * n} 700 m {77 + 4 * n} 709 l {80 + 4 * n} 700 l f" for n in range(120)
+    )
+
+    assert pdf.read(drawn_pdf(shapes), "a.pdf").unread == (1,)
 
 
 def test_undrawn_text_over_a_picture_of_the_page_was_read_by_ocr() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.sight import Box, Colour, Ink, Lettering, Unseen, doubtful, unseen
+from ingest.reading.sight import Box, Colour, Doubt, Ink, Lettering, Unseen, unseen
 from tests.ingest.conftest import UNTIMED
 
 BLACK, WHITE, BLUE = Colour(0, 0, 0), Colour(255, 255, 255), Colour(0, 40, 120)
@@ -63,6 +63,7 @@ def test_letters_that_can_be_seen(lettering: Lettering, inks: list[Ink]) -> None
     [
         (PRINT, [bar(9)], Unseen.COVERED),
         (PRINT, [bar(9, BLUE)], Unseen.COVERED),
+        (PRINT, [bar(9, WHITE)], Unseen.COVERED),
         (PRINT, [bar(9), bar(10, WHITE)], Unseen.COVERED),
         (Lettering(5, WHITE, drawn=True), [], Unseen.INVISIBLE),
         (Lettering(5, Colour(250, 250, 250), drawn=True), [], Unseen.INVISIBLE),
@@ -77,9 +78,14 @@ def test_letters_that_cannot_be_seen(lettering: Lettering, inks: list[Ink], why:
     assert unseen(10, 10, lettering, inks) is why
 
 
-def test_a_page_of_print_is_not_doubtful() -> None:
+@pytest.mark.parametrize(
+    "ink",
+    [bar(1, BLUE), bar(9, Colour(230, 230, 230)), picture(9)],
+    ids=["a banner before it", "a light shape over it", "a picture"],
+)
+def test_print_is_not_doubtful(ink: Ink) -> None:
     """Its letters need not be looked at one by one."""
-    assert not doubtful([PRINT], [bar(1, BLUE), bar(9, Colour(230, 230, 230)), picture(9)])
+    assert Doubt([ink]).hiding(PRINT) == []
 
 
 def test_a_box_within_another_is_what_they_share() -> None:
@@ -106,4 +112,7 @@ def test_what_cannot_be_seen_was_doubtful(lettering: Lettering, inks: list[Ink])
     """The quick look at a page misses nothing that the close one finds."""
     inks.sort(key=lambda ink: ink.order)
 
-    assert not unseen(10, 10, lettering, inks) or doubtful([lettering], inks)
+    doubtful = not lettering.drawn or any(
+        ink.box.holds(10, 10) for ink in Doubt(inks).hiding(lettering)
+    )
+    assert doubtful or not unseen(10, 10, lettering, inks)
