@@ -4,7 +4,7 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.documents import Details, Document, Page, Passage, Said, Span, Voice
+from corpus import rows
+from corpus.documents import Document, Page, Passage
 from corpus.embedding import Embedded, Shelved
 from corpus.twins import sketch, sketch_of, twins
 
@@ -105,7 +106,10 @@ class Catalogue:
         )
         self._database.executemany(
             "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_row(passage, embedded) for passage, embedded in zip(passages, vectors, strict=True)),
+            (
+                rows.packed(passage, embedded)
+                for passage, embedded in zip(passages, vectors, strict=True)
+            ),
         )
 
     def remove(self, document: str) -> tuple[str, list[str]]:
@@ -125,17 +129,17 @@ class Catalogue:
 
     def match(self) -> None:
         """Find the documents that others answer for; what was found before is forgotten."""
-        rows = self._database.execute(
+        found = self._database.execute(
             "select id, details, pages, shingles from document join sketch on document = id"
         )
         sketches = [
             sketch_of(
                 row["id"],
-                _details(row["details"]),
+                rows.details(row["details"]),
                 frozenset(np.frombuffer(row["shingles"], np.uint32).tolist()),
                 paged=row["pages"] != "[]",
             )
-            for row in rows
+            for row in found
         ]
         self._database.execute("delete from twin")
         self._database.executemany("insert into twin values (?, ?)", twins(sketches))
@@ -154,8 +158,8 @@ class Catalogue:
 
     def sources(self) -> dict[str, Source]:
         """Every file that was offered, by its path."""
-        rows = self._database.execute("select * from source order by path")
-        return {row["path"]: Source(*row) for row in rows}
+        found = self._database.execute("select * from source order by path")
+        return {row["path"]: Source(*row) for row in found}
 
     def documents(self) -> set[str]:
         """The ids of every document."""
@@ -163,19 +167,19 @@ class Catalogue:
 
     def passage_ids(self, document: str) -> list[str]:
         """The ids of a document's passages, in order."""
-        rows = self._database.execute(
+        found = self._database.execute(
             "select id from passage where document = ? order by first", (document,)
         )
-        return [row[0] for row in rows]
+        return [row[0] for row in found]
 
     def labelled(self, label: str) -> set[str]:
         """The ids of every passage with this access label."""
-        rows = self._database.execute(
+        found = self._database.execute(
             "select passage.id from passage join document on document = document.id"
             " where access = ?",
             (label,),
         )
-        return {row[0] for row in rows}
+        return {row[0] for row in found}
 
     def labels(self) -> set[str]:
         """Every access label that a document has."""
@@ -203,7 +207,7 @@ class Catalogue:
         if not row or _digest(row["text"]) != row["digest"]:
             return None
         pages = tuple(Page(*page) for page in json.loads(row["pages"]))
-        return Document(row["id"], row["name"], _details(row["details"]), row["text"], pages)
+        return Document(row["id"], row["name"], rows.details(row["details"]), row["text"], pages)
 
     def named(self, name: str) -> Document | None:
         """The document whose paper has this file name."""
@@ -212,12 +216,12 @@ class Catalogue:
 
     def passages(self, ids: Iterable[str]) -> dict[str, Shelved]:
         """The passages with these ids; not those of documents that others answer for."""
-        rows = self._database.execute(
+        found = self._database.execute(
             "select * from passage where id in (select value from json_each(?))"
             " and document not in (select document from twin)",
             (json.dumps(list(ids)),),
         )
-        return {one.passage.id: one for one in self._shelved(rows)}
+        return {one.passage.id: one for one in self._shelved(found)}
 
     def shelved(self, document: str) -> Iterator[Shelved]:
         """A document's passages, in order."""
@@ -232,63 +236,11 @@ class Catalogue:
         self._database.commit()
         self._database.close()
 
-    def _shelved(self, rows: Iterable[sqlite3.Row]) -> Iterator[Shelved]:
-        for row in rows:
+    def _shelved(self, found: Iterable[sqlite3.Row]) -> Iterator[Shelved]:
+        for row in found:
             document = self._cached(row["document"])
             if document:
-                yield _shelved(document, row)
-
-
-def _row(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
-    said = [(one.start, one.end, asdict(one.voice)) for one in passage.said]
-    vectors = np.vstack([embedded.passage, embedded.sentences]).astype(np.float16)
-    return (
-        passage.id,
-        passage.document.id,
-        passage.start,
-        passage.end,
-        json.dumps(passage.section, ensure_ascii=False),
-        passage.kind,
-        passage.number,
-        passage.result,
-        json.dumps(passage.voice and asdict(passage.voice), ensure_ascii=False),
-        json.dumps(said, ensure_ascii=False),
-        passage.lead_in,
-        passage.indexed,
-        passage.anchor,
-        np.array(passage.sentences, np.int32).tobytes(),
-        vectors.tobytes(),
-    )
-
-
-def _shelved(document: Document, row: sqlite3.Row) -> Shelved:
-    spans = np.frombuffer(row["sentences"], np.int32).reshape(-1, 2)
-    vectors = np.frombuffer(row["vectors"], np.float16).reshape(len(spans) + 1, -1)
-    voice = json.loads(row["voice"])
-    passage = Passage(
-        document=document,
-        start=row["first"],
-        end=row["after"],
-        section=tuple(json.loads(row["section"])),
-        kind=row["kind"],
-        number=row["number"],
-        result=row["result"],
-        voice=voice and Voice(**voice),
-        said=tuple(Said(start, end, Voice(**by)) for start, end, by in json.loads(row["said"])),
-        lead_in=row["lead_in"],
-        indexed=row["indexed"],
-        anchor=row["anchor"],
-        sentences=tuple(Span(int(first), int(after)) for first, after in spans),
-    )
-    return Shelved(passage, Embedded(vectors[0].astype(np.float32), vectors[1:].astype(np.float32)))
-
-
-def _details(text: str) -> Details:
-    known = json.loads(text)
-    for day in ("date", "began", "published", "retrieved"):
-        known[day] = known[day] and datetime.date.fromisoformat(known[day])
-    known["grades"] = tuple((judged, grade) for judged, grade in known["grades"])
-    return Details(**{field.name: known[field.name] for field in fields(Details)})
+                yield rows.shelved(document, row)
 
 
 def _digest(text: str) -> str:

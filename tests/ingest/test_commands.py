@@ -101,7 +101,6 @@ def test_one_object_is_printed_for_programs(folder: Path, cli: Cli) -> None:
         "warnings": {},
         "copies": {f"{folder}/b.txt": f"{folder}/a.txt"},
         "renamed": {},
-        "warnings": {},
         "twins": {},
         "passages": 1,
     }

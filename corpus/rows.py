@@ -1,0 +1,66 @@
+"""Passages and details as rows of the catalogue, and back."""
+
+import datetime
+import json
+import sqlite3
+from dataclasses import asdict, fields
+
+import numpy as np
+
+from corpus.documents import Details, Document, Passage, Said, Span, Voice
+from corpus.embedding import Embedded, Shelved
+
+
+def packed(passage: Passage, embedded: Embedded) -> tuple[object, ...]:
+    """The row of a passage and its vectors."""
+    said = [(one.start, one.end, asdict(one.voice)) for one in passage.said]
+    vectors = np.vstack([embedded.passage, embedded.sentences]).astype(np.float16)
+    return (
+        passage.id,
+        passage.document.id,
+        passage.start,
+        passage.end,
+        json.dumps(passage.section, ensure_ascii=False),
+        passage.kind,
+        passage.number,
+        passage.result,
+        json.dumps(passage.voice and asdict(passage.voice), ensure_ascii=False),
+        json.dumps(said, ensure_ascii=False),
+        passage.lead_in,
+        passage.indexed,
+        passage.anchor,
+        np.array(passage.sentences, np.int32).tobytes(),
+        vectors.tobytes(),
+    )
+
+
+def shelved(document: Document, row: sqlite3.Row) -> Shelved:
+    """The passage of a document, and its vectors, that a row holds."""
+    spans = np.frombuffer(row["sentences"], np.int32).reshape(-1, 2)
+    vectors = np.frombuffer(row["vectors"], np.float16).reshape(len(spans) + 1, -1)
+    voice = json.loads(row["voice"])
+    passage = Passage(
+        document=document,
+        start=row["first"],
+        end=row["after"],
+        section=tuple(json.loads(row["section"])),
+        kind=row["kind"],
+        number=row["number"],
+        result=row["result"],
+        voice=voice and Voice(**voice),
+        said=tuple(Said(start, end, Voice(**by)) for start, end, by in json.loads(row["said"])),
+        lead_in=row["lead_in"],
+        indexed=row["indexed"],
+        anchor=row["anchor"],
+        sentences=tuple(Span(int(first), int(after)) for first, after in spans),
+    )
+    return Shelved(passage, Embedded(vectors[0].astype(np.float32), vectors[1:].astype(np.float32)))
+
+
+def details(text: str) -> Details:
+    """What is known of a document, from the text that it is kept as."""
+    known = json.loads(text)
+    for day in ("date", "began", "published", "retrieved"):
+        known[day] = known[day] and datetime.date.fromisoformat(known[day])
+    known["grades"] = tuple((judged, grade) for judged, grade in known["grades"])
+    return Details(**{field.name: known[field.name] for field in fields(Details)})
