@@ -11,7 +11,7 @@ QUOTES = 3
 COMPANY_WORDS = 120
 """How much is quoted of a speaker's turn or of a resolution, around the sentence that answers."""
 
-_WITH_COMPANY = frozenset({"resolution", "motion", "amendment", "vote", "turn"})
+_WITH_COMPANY = frozenset({"resolution", "amendment", "turn"})
 """Kinds of passage of which one sentence alone means little: limbs, and a transcript's turns."""
 
 

@@ -127,7 +127,7 @@ def _show(report: Report, console: Console) -> None:
         console.print(f"{before.name} is now {path.name}.", soft_wrap=True)
     if report.twins:
         console.print(
-            f"{len(report.twins)} papers say the same as another, which answers for them.",
+            f"Papers that say the same as another, which answers for them: {len(report.twins)}.",
             soft_wrap=True,
         )
 
