@@ -1,8 +1,9 @@
 """Whose paper it is: the council and the body that it names at its head, never guessed ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from corpus.filters import council_key
 from ingest.reading.blocks import Block
 
 _INSPECTED = re.compile(
@@ -62,6 +63,20 @@ def council(title: str, opening: Sequence[Block]) -> str:
         if named:
             return named.group()
     return _headed(opening)
+
+
+def only_council(blocks: Iterable[Block]) -> str:
+    """
+    The council that a paper names again and again, where it names no other; empty otherwise.
+
+    >>> only_council([Block("Day Council failed."), Block("I blame Day Council.")])
+    'Day Council'
+    """
+    named = [
+        found.group() for block in blocks for found in _COUNCIL.finditer(block.text, 0, _SEARCHED)
+    ]
+    one = len(named) > 1 and len(set(map(council_key, named))) == 1
+    return named[0] if one else ""
 
 
 def body(title: str, opening: Sequence[Block]) -> str:

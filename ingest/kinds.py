@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.documents import Details
-from ingest.councils import body, council
+from ingest.councils import body, council, only_council
 from ingest.dates import days
 from ingest.facts import LINE, author, is_fact, licence, published, when
 from ingest.grades import judgements
@@ -91,7 +91,7 @@ def details(reading: Reading, name: str) -> Details:
         title=title,
         kind=kind,
         sure=sure,
-        council=council(title, opening),
+        council=council(title, opening) or only_council(blocks),
         body="" if kind.startswith("ofsted") else body(title, opening),
         date=reading.date or (dates.last if dates else issued),
         began=dates.first if dates and dates.first != dates.last and not reading.date else None,

@@ -17,7 +17,7 @@ _LICENCE = 40
 def table(found: Iterable[Surveyed]) -> Table:
     """A row for each paper that can be read."""
     shown = Table(
-        Column("paper", overflow="fold"),
+        Column("paper", overflow="fold", min_width=18),
         "kind and council",
         "dates",
         "grades",

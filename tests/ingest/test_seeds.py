@@ -100,6 +100,25 @@ def place(passages: list[Passage], words: str) -> tuple[Passage, Span]:
 
 
 @pytest.mark.parametrize(
+    ("seed", "kind", "council", "date"),
+    [
+        (0, "blog", "", "2014-05-26"),
+        (1, "motion", "", "None"),
+        (2, "blog", "Wirral Council", "2016-10-17"),
+        (3, "minutes", "Worcestershire County Council", "None"),
+        (4, "news", "Birmingham City Council", "2014-02-11"),
+    ],
+)
+def test_kind_council_and_date_are_what_the_text_says(
+    seeds: list[list[Passage]], seed: int, kind: str, council: str, date: str
+) -> None:
+    """What it does not say is left open."""
+    details = seeds[seed][0].document.details
+
+    assert (details.kind, details.council, str(details.date)) == (kind, council, date)
+
+
+@pytest.mark.parametrize(
     ("seed", "words", "speaker", "manner", "name"),
     [
         (seed, *row)
