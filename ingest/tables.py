@@ -17,13 +17,12 @@ _LICENCE = 40
 def table(found: Iterable[Surveyed]) -> Table:
     """A row for each paper that can be read."""
     shown = Table(
-        Column("paper", overflow="fold", min_width=18),
-        "kind and council",
+        Column("paper", overflow="fold", max_width=24),
+        "kind, council, status, licence",
         "dates",
         "grades",
         Column("passages", justify="right"),
         Column("numbered", justify="right"),
-        "status and licence",
         box=SIMPLE,
     )
     for one in found:
@@ -31,12 +30,11 @@ def table(found: Iterable[Surveyed]) -> Table:
             details = one.document.details
             shown.add_row(
                 one.paper.shown,
-                f"{_kind(details)}\n{details.council or UNKNOWN}",
+                _about(details),
                 _dates(details),
                 "\n".join(f"{grade}: {name}" for name, grade in _grades(details)),
                 str(len(one.passages)),
                 str(one.numbered),
-                f"{details.status or UNKNOWN}\n{_licence(details.licence)}",
             )
     return shown
 
@@ -69,6 +67,11 @@ def _paper(one: Surveyed, details: Details) -> dict[str, object]:
         "numbered": one.numbered,
         "warnings": list(one.warnings),
     }
+
+
+def _about(details: Details) -> str:
+    facts = (details.council, details.status, _licence(details.licence))
+    return "\n".join([_kind(details), *(fact or UNKNOWN for fact in facts)])
 
 
 def _kind(details: Details) -> str:
