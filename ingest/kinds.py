@@ -75,6 +75,10 @@ _ITEM = re.compile(r"^agenda item\s*[-–:]?\s*", re.IGNORECASE)
 """How ModernGov begins the title of a page of one item."""
 _LABEL = re.compile(r"[\w ]{3,30}: +(?=\S*\d|[A-Z][a-z]+ [A-Z])|.{3,60}:$")
 """A label before a date, a number or a name, or a lead-in."""
+_CONFIRMED = re.compile(
+    r"(?:status:? )?these minutes (?:were|have been) (?:confirmed|approved|agreed|signed)\b",
+    re.IGNORECASE,
+)
 _OPENING = 10
 """Blocks at the start of a paper in which its title, council and date are looked for."""
 
@@ -96,7 +100,7 @@ def details(reading: Reading, name: str) -> Details:
         date=reading.date or (dates.last if dates else issued),
         began=dates.first if dates and dates.first != dates.last and not reading.date else None,
         published=issued,
-        status=_status(_head(title, opening), kind, issued=bool(issued)),
+        status=_status(title, opening, kind, issued=bool(issued)),
         author=reading.author or author(blocks),
         licence=licence(reading),
         grades=judgements(opening_page(reading)).grades,
@@ -145,10 +149,12 @@ def _head(title: str, opening: Sequence[Block]) -> str:
     return " ".join([title, *heads])
 
 
-def _status(head: str, kind: str, *, issued: bool) -> str:
-    minutes = re.search(r"\b(draft|confirmed) minutes\b", head, re.IGNORECASE)
+def _status(title: str, opening: Sequence[Block], kind: str, *, issued: bool) -> str:
+    minutes = re.search(r"\b(draft|confirmed) minutes\b", _head(title, opening), re.IGNORECASE)
     if minutes:
         return minutes[1].lower()
+    if any(_CONFIRMED.match(block.text) for block in opening):
+        return "confirmed"
     return "final" if issued and kind.startswith("ofsted") else ""
 
 

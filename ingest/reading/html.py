@@ -45,6 +45,9 @@ _HEADING_CLASSES = {
 }
 """ModernGov marks its headings by class, not by element."""
 _WHOLE = re.compile(r"\s*-?[0-9]{1,9}\s*")
+_ITEM_PAGE = "a[href*='mgAi.aspx']"
+_CUT = re.compile(r"view the full", re.IGNORECASE)
+"""What ModernGov writes where it cuts an item's minutes short, in place of the rest."""
 _DEEPEST = 150
 """Elements inside one another; below this the text is taken as it comes."""
 
@@ -64,7 +67,8 @@ def read(content: bytes) -> Reading:
     about = {node.attributes.get("name"): node for node in tree.css("meta[name][content]")}
     titles = [_content(about.get("DC.title"))]
     titles += [one_line(node.text()) for sign in ("h1", "title") for node in tree.css(sign)]
-    for node in _unseen(tree):
+    cut = [node for node in tree.css(_ITEM_PAGE) if _CUT.search(node.text())]
+    for node in (*_unseen(tree), *cut):
         node.decompose()
     main = next(filter(None, map(tree.css_first, _MAIN)), None)
     blocks = tuple(_Walk().page(main)) if main else ()
@@ -73,6 +77,9 @@ def read(content: bytes) -> Reading:
         paged=False,
         title=next(filter(None, titles), ""),
         date=_day(about.get("DC.date")),
+        warnings=(f"items that the page cuts short, which have pages of their own: {len(cut)}",)
+        if cut
+        else (),
     )
 
 

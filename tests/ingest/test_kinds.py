@@ -530,3 +530,16 @@ def test_a_committee_s_report_is_titled_by_its_subject() -> None:
 def test_confirmed_minutes_are_known_as_confirmed() -> None:
     """Where their title says so."""
     assert of(*heads("Confirmed minutes of Cabinet")).status == "confirmed"
+
+
+def test_minutes_that_say_that_they_were_confirmed_are_confirmed() -> None:
+    """Not those that confirm the minutes of the meeting before."""
+    confirmed = Block("Status: These minutes were confirmed as a correct record on 12 May 2023.")
+    before = Block("The minutes of the meeting held on 4 May 2023 were confirmed.")
+
+    found = [
+        details(Reading((Page((block,)),), paged=False, title="Minutes of the Board"), "a").status
+        for block in (confirmed, before)
+    ]
+
+    assert found == ["confirmed", ""]

@@ -473,3 +473,16 @@ def test_a_row_s_own_head_names_no_columns() -> None:
     )
 
     assert {block.indexed for block in blocks(read(markup))} == {""}
+
+
+def test_an_item_that_is_cut_short_is_told_and_its_link_is_not_quoted() -> None:
+    """ModernGov prints the beginning of long minutes, and a link to the rest."""
+    page = (
+        "<html><body><p>Members welcomed it. They said that ... <a href='mgAi.aspx?ID=5'>view the"
+        " full minutes text for item 8</a></p></body></html>"
+    )
+
+    reading = html.read(page.encode())
+
+    assert texts(reading) == ["Members welcomed it. They said that ..."]
+    assert reading.warnings == ("items that the page cuts short, which have pages of their own: 1",)
