@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from corpus.errors import UnreadablePaper
+from ingest.papers import Paper
 from ingest.reading.blocks import Page, Reading, Role
 
 _SIGN = re.compile(
@@ -60,6 +62,29 @@ def without_exempt_items(reading: Reading) -> tuple[Reading, list[str]]:
                 kept.append(block)
         pages.append(replace(page, blocks=tuple(kept)))
     return (replace(reading, pages=tuple(pages)) if left_out else reading), left_out
+
+
+def permitted(paper: Paper, reading: Reading, title: str) -> Reading:
+    """
+    What may be read of a paper: all of it when somebody gave it an access label.
+
+    Without one, a paper that looks exempt is `UnreadablePaper`.
+    """
+    if "access" in paper.by_hand:
+        return reading
+    mark = sign(reading, title)
+    if mark:
+        raise UnreadablePaper(
+            f"{paper.shown} looks exempt (“{mark}”): give it an access label in papers.toml,"
+            ' such as access = "members", or leave it out.'
+        )
+    kept, items = without_exempt_items(reading)
+    warnings = tuple(
+        f"The item “{item}” looks exempt and was left out; an access label in papers.toml lets"
+        " the whole paper in"
+        for item in items
+    )
+    return replace(kept, warnings=kept.warnings + warnings)
 
 
 def _front(page: Page) -> Iterator[str]:

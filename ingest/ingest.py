@@ -10,7 +10,6 @@ Start reading here: paper -> Document -> Passages -> the shelf.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -81,7 +80,7 @@ def read(paper: Paper, content: bytes) -> Read:
 def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
     """The document and its passages that a reading of a paper makes."""
     known = paper.described(details(reading, paper.name))
-    reading = _permitted(paper, reading, known.title)
+    reading = exempt.permitted(paper, reading, known.title)
     layout = lay_out(arranged(reading, known.kind))
     document = Document(
         id=sha256(content).hexdigest()[:16],
@@ -91,25 +90,6 @@ def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
         pages=layout.pages,
     )
     return Read(document, cut(document, layout.blocks), reading.warnings)
-
-
-def _permitted(paper: Paper, reading: Reading, title: str) -> Reading:
-    """What may be read of a paper: all of it when somebody gave it an access label."""
-    if "access" in paper.by_hand:
-        return reading
-    mark = exempt.sign(reading, title)
-    if mark:
-        raise UnreadablePaper(
-            f"{paper.shown} looks exempt (“{mark}”): give it an access label in papers.toml,"
-            ' such as access = "members", or leave it out.'
-        )
-    kept, items = exempt.without_exempt_items(reading)
-    warnings = tuple(
-        f"The item “{item}” looks exempt and was left out; an access label in papers.toml lets"
-        " the whole paper in"
-        for item in items
-    )
-    return replace(kept, warnings=kept.warnings + warnings)
 
 
 class _Ingest:
