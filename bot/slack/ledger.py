@@ -42,15 +42,18 @@ class Ledger:
         )
         return claimed.fetchone() is not None
 
-    def answered(self, event: str, channel: str, thread: str) -> None:
-        """Remember that an event was answered in this thread, which is open to follow-ups."""
+    def answered(self, event: str) -> None:
+        """Remember that an event was answered."""
         self._database.execute("update event set answered = 1 where id = ?", (event,))
+
+    def open(self, channel: str, thread: str) -> None:
+        """Remember that this thread is open to follow-ups."""
         self._database.execute(
             "insert or replace into thread values (?, ?, ?)", (channel, thread, time.time())
         )
 
     def opened(self, channel: str, thread: str) -> bool:
-        """Whether the bot has answered in this thread."""
+        """Whether the bot answers follow-ups in this thread."""
         found = self._database.execute(
             "select 1 from thread where channel = ? and ts = ?", (channel, thread)
         )

@@ -63,8 +63,10 @@ class Desk:
         except Exception:  # noqa: BLE001 the member is told, and Slack must not deliver it for ever
             _log.exception("Event %s was not answered.", asked.event)
             message = {"text": FAILED}
+        # A member may read the answer, and write again, before Slack has told us that it is posted.
+        self.ledger.open(asked.channel, asked.thread)
         await _post(asked, message, client)
-        self.ledger.answered(asked.event, asked.channel, asked.thread)
+        self.ledger.answered(asked.event)
 
     async def _message(self, asked: Asked) -> dict[str, Any]:
         thread = asked.channel, asked.thread

@@ -32,7 +32,7 @@ def test_an_event_is_claimed_once(ledger: Ledger) -> None:
 def test_an_answered_event_is_not_claimed_after_a_restart(ledger: Ledger, next_run: Ledger) -> None:
     """Slack may deliver it again minutes later."""
     ledger.claim("Ev1")
-    ledger.answered("Ev1", "C1", "1.0")
+    ledger.answered("Ev1")
 
     assert not next_run.claim("Ev1")
 
@@ -50,7 +50,7 @@ def test_an_event_that_was_cut_short_is_claimed_after_a_restart(
 def test_a_thread_is_open_once_answered_in(ledger: Ledger, next_run: Ledger) -> None:
     """Also after a restart; other threads are not."""
     ledger.claim("Ev1")
-    ledger.answered("Ev1", "C1", "1.0")
+    ledger.open("C1", "1.0")
 
     assert next_run.opened("C1", "1.0")
     assert not next_run.opened("C1", "2.0")
