@@ -186,14 +186,11 @@ class Passage:
         >>> [passage.voice_at(Span(*at)).speaker for at in ((13, 21), (0, 22), (24, 33))]
         ['Ofsted', 'Cllr Day', 'Cllr Day']
         """
-        within = [one for one in self.said if one.start < span.end and span.start < one.end]
-        whole = next(
-            (one for one in within if one.start <= span.start and span.end <= one.end), None
-        )
-        if whole:
-            return whole.voice
-        spoken = {one.voice for one in within if one.voice.manner != "quoted"}
-        return None if spoken else self.voice
+        within = self._said_in(span)
+        for one in within:
+            if one.start <= span.start and span.end <= one.end:
+                return one.voice
+        return self.voice if all(one.voice.manner == "quoted" for one in within) else None
 
     def quoted_at(self, span: Span) -> tuple[Voice, ...]:
         """Whose words a span of it holds between quotation marks, in order, each once."""

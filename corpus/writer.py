@@ -35,7 +35,6 @@ class Shelving(Protocol):
     def remove(self, document: str) -> None: ...
     def record(self, source: Source) -> None: ...
     def forget(self, path: str) -> None: ...
-    def twins(self) -> dict[str, str]: ...
 
 
 class Rehearsal:
@@ -63,10 +62,6 @@ class Rehearsal:
     def forget(self, path: str) -> None:
         """Forget nothing."""
 
-    def twins(self) -> dict[str, str]:
-        """Nothing is compared before it is shelved."""
-        return {}
-
 
 class Writer:
     """
@@ -80,18 +75,13 @@ class Writer:
         self._base = generations.sound(settings.index)
         self._folder: Path | None = None
         self._changed: list[str] = []
+        self.twins: dict[str, str] = {}
+        """The documents that others answer for, by id; found when something is published."""
         self._files = ExitStack()
 
     def sources(self) -> dict[str, Source]:
         """What the current generation knows of the files that were offered, by path."""
         return _sources(self._base)
-
-    def twins(self) -> dict[str, str]:
-        """The documents that others answer for, as far as this ingest has changed anything."""
-        if not self._folder:
-            return {}
-        self._catalogue.match()
-        return self._catalogue.twins()
 
     def rename(self, document: str, name: str) -> None:
         """Give a document another file name; nothing of it is read or embedded again."""
@@ -134,6 +124,7 @@ class Writer:
         if not self._folder:
             return
         self._catalogue.match()
+        self.twins = self._catalogue.twins()
         self._files.close()
         for _ in range(_REPAIRS):
             lost = _lost(self._folder, self._changed)

@@ -49,7 +49,7 @@ def ingest(
     with writing(settings) as shelf:
         run = _Ingest(shelf, settings.index / "originals", report)
         run.follow(offered, paths, progress)
-        report.twins = shelf.twins()
+    report.twins = shelf.twins
     return report
 
 

@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, track
 
-from corpus.errors import BadSetting
+from corpus.errors import BadSetting, OutsideFailure
 from corpus.settings import Settings
 from ingest.ingest import ingest
 from ingest.moderngov.errand import Errand, Fetched
@@ -117,7 +117,7 @@ def _fetched(
     source: Source, folder: Path, agent: str, around: Surroundings, show: Console | None
 ) -> Fetched:
     """What became of the papers; when the site ends it early, that is shown before the reason."""
-    web = Web(agent, indoors=around.indoors)
+    web, is_new = Web(agent, indoors=around.indoors), not folder.exists()
     errand = Errand(
         source,
         Folder(folder, f"{source.base} committee {source.committee}"),
@@ -127,10 +127,16 @@ def _fetched(
     try:
         with _telling(source.host) as told:
             fetch(errand, told)
+    except OutsideFailure:
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
+        elif show:
+            show_fetched(errand.report, folder, show)
+        raise
     finally:
         web.close()
-        if show:
-            show_fetched(errand.report, folder, show)
+    if show:
+        show_fetched(errand.report, folder, show)
     return errand.report
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.commands import councilbot
-from corpus.errors import BadSetting, BadSource, SiteRefused
+from corpus.errors import BadSetting, BadSource, SiteNotReachable, SiteRefused
 from corpus.settings import Settings
 from ingest.moderngov.commands import Surroundings
 from tests.conftest import Cli
@@ -135,6 +135,19 @@ def test_a_run_that_a_site_ends_shows_what_it_came_to(
         fetch()
 
     assert counts(capsys.readouterr().out, "meetings") == [4, 1, 0, 0, 0, 0, 0]
+
+
+def test_a_site_that_is_left_at_once_leaves_no_folder(
+    fetch: Command, site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor a summary that says where papers are."""
+    site.put("/robots.txt", "User-agent: *\nDisallow: /", media_type="text/plain")
+
+    with pytest.raises(SiteNotReachable):
+        fetch(to=tmp_path / "new")
+
+    assert not (tmp_path / "new").exists()
+    assert capsys.readouterr().out == ""
 
 
 def test_no_meetings_are_no_failure(fetch: Command, settings: Settings) -> None:
