@@ -18,8 +18,8 @@ _ABBREVIATED = re.compile(
 )
 """What a full stop ends without ending a sentence; a single capital letter is an initial."""
 _MARK = re.compile(
-    r"\s*(?:[•●▪■◦‣·*–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]|\([A-Z]\)"
-    r"|\d{1,3}(?:\.\d{1,3})+(?!\s+[a-z]))\s+"
+    r"\s*(?:(?:[•●▪■◦‣·*–—-]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]|\([A-Z]\)"
+    r"|\d{1,3}(?:\.\d{1,3})+(?!\s+[a-z]))\s+|\d{1,3}\.(?=[A-Z‘“]))"
 )
 """
 The bullet or number before a list item; it is not part of the sentence.

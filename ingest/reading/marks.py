@@ -29,7 +29,7 @@ def numbered(number: int, kind: str = "1") -> str:
     if kind in {"a", "A"} and number > 0:
         letters = _letters(number)
     elif kind in {"i", "I"} and 0 < number <= _MOST_ROMAN:
-        letters = _roman(number)
+        letters = roman(number)
     else:
         return f"{number}."
     return f"{letters.upper() if kind.isupper() else letters}."
@@ -43,7 +43,13 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """
+    A number from 1 to 3999 in small Roman letters.
+
+    >>> roman(1949)
+    'mcmxlix'
+    """
     letters = ""
     for value, letter in _ROMAN.items():
         times, number = divmod(number, value)

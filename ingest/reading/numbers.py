@@ -1,9 +1,7 @@
 """The numbers that an office program draws before the items of a list."""
 
-_ROMANS = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
+from ingest.reading import marks
+
 _MOST_ROMAN = 4000
 _LETTERS = 26
 
@@ -27,10 +25,4 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    if number >= _MOST_ROMAN:
-        return str(number)
-    written = ""
-    for value, letters in _ROMANS:
-        times, number = divmod(number, value)
-        written += letters * times
-    return written
+    return marks.roman(number) if number < _MOST_ROMAN else str(number)
