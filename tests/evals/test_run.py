@@ -39,8 +39,9 @@ def test_a_case_that_expects_what_no_paper_says_is_refused(
 
 def test_scores_an_answer_against_what_is_expected(generation: Generation) -> None:
     """The first quote holds the words."""
-    wanted = Group((Expected("Lodestar", REPORT),))
-    case = Case("a", "What about the Lodestar team?", True, "number", "dev", (wanted,))
+    wanted = Group((Expected("each responsible for an average of 24 children", REPORT),))
+    asked = "For how many children was each social worker responsible at the inspection?"
+    case = Case("a", asked, True, "number", "dev", (wanted,))
 
     scored = next(run([case], generation))
 
