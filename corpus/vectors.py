@@ -32,8 +32,8 @@ _GRAPH: "CreateHNSWConfiguration" = {
     "max_neighbors": 32,
 }
 """With Chroma's defaults 3 to 5 of 11,664 passages were not found by their own vector, with these
-none or one, for 1.1 to 1.3 times the time to add them. Of 7 builds of the sample papers 4 missed one
-of a question's 50 nearest passages with Chroma's search width of 100, none with 200."""
+none or one, for 1.1 to 1.3 times the time to add them. Of 7 builds of the sample papers 4 missed
+one of a question's 50 nearest passages with Chroma's search width of 100, none with 200."""
 
 
 class Near(NamedTuple):
