@@ -1,6 +1,5 @@
 """What is on the shelf: documents, their passages, and where each came from. SQLite."""
 
-import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,36 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus import rows
-from corpus.documents import Document, Page, Passage
-from corpus.embedding import Embedded, Shelved
+from corpus import holdings, near, rows
+from corpus.acronyms import definitions
+from corpus.documents import Document, Page, Passage, Span
+from corpus.embedding import Embedded, Shelved, Vector
+from corpus.holdings import Holdings
+from corpus.near import Near
 from corpus.twins import sketch, sketch_of, twins
 
-_SCHEMA = """
-create table if not exists document (
-    id text primary key, name text not null, text text not null, digest text not null,
-    pages text not null, details text not null,
-    access text not null, council text not null, kind text not null, date text
-) strict;
-create table if not exists passage (
-    id text primary key, document text not null references document (id),
-    first integer not null, after integer not null,
-    section text not null, kind text not null, number text not null, result text not null,
-    voice text not null, said text not null,
-    lead_in text not null, indexed text not null, anchor text not null,
-    sentences blob not null, vectors blob not null
-) strict;
-create index if not exists passage_document on passage (document);
-create table if not exists sketch (
-    document text primary key references document (id), shingles blob not null
-) strict;
-create table if not exists twin (
-    document text primary key references document (id), kept text not null
-) strict;
-create table if not exists source (
-    path text primary key, fingerprint text not null, document text, refusal text
-) strict;
-"""
 _KEPT_IN_MEMORY = 64
 """Documents kept once read; a long report is about 300 KB."""
 
@@ -59,14 +36,6 @@ class Source(NamedTuple):
     """Why it was refused, or None."""
 
 
-class Holdings(NamedTuple):
-    """What a search looks through."""
-
-    documents: int
-    newest: datetime.date | None
-    councils: tuple[str, ...]
-
-
 class Catalogue:
     """One SQLite file. It is written by one process before publishing, and then only read."""
 
@@ -79,30 +48,31 @@ class Catalogue:
         if writable:
             # A generation that was not finished is thrown away, so nothing need survive a crash.
             self._database.executescript("pragma journal_mode = off; pragma synchronous = off;")
-            self._database.executescript(_SCHEMA)
+            self._database.executescript(rows.SCHEMA)
         self._cached = lru_cache(_KEPT_IN_MEMORY)(self.read)
 
     def add(self, document: Document, passages: Sequence[Passage], vectors: list[Embedded]) -> None:
         """Add a document and its passages with their vectors."""
         details = document.details
         self._database.execute(
-            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into document values (?, ?, ?, ?, ?, ?, ?)",
             (
                 document.id,
                 document.name,
-                document.text,
-                _digest(document.text),
-                json.dumps(document.pages),
-                json.dumps(asdict(details), default=str),
                 details.access,
-                details.council,
-                details.kind,
-                details.date and str(details.date),
+                json.dumps(asdict(details), default=str),
+                json.dumps(document.pages),
+                _digest(document.text),
+                document.text,
             ),
         )
         shingles = np.array(sorted(sketch(document).shingles), np.uint32)
         self._database.execute(
             "insert into sketch values (?, ?)", (document.id, shingles.tobytes())
+        )
+        self._database.executemany(
+            "insert into acronym values (?, ?, ?)",
+            ((document.id, short, long) for short, long in definitions(document.text)),
         )
         self._database.executemany(
             "insert into passage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -118,7 +88,7 @@ class Catalogue:
         label: str = self._database.execute(
             "select access from document where id = ?", (document,)
         ).fetchone()["access"]
-        for table in ("passage", "sketch", "twin"):
+        for table in ("passage", "sketch", "twin", "acronym"):
             self._database.execute(f"delete from {table} where document = ?", (document,))  # noqa: S608
         self._database.execute("delete from document where id = ?", (document,))
         return label, ids
@@ -186,20 +156,18 @@ class Catalogue:
         return {row[0] for row in self._database.execute("select distinct access from document")}
 
     def holdings(self, labels: Iterable[str]) -> Holdings:
-        """What the documents with these access labels amount to."""
-        wanted = json.dumps(sorted(labels))
-        number, newest = self._database.execute(
-            "select count(*), max(date) from document"
-            " where access in (select value from json_each(?))",
-            (wanted,),
-        ).fetchone()
-        councils = self._database.execute(
-            "select distinct council from document where council != ''"
-            " and access in (select value from json_each(?)) order by council",
-            (wanted,),
-        )
-        day = datetime.date.fromisoformat(newest) if newest else None
-        return Holdings(number, day, tuple(row[0] for row in councils))
+        """The documents with these access labels."""
+        return holdings.held(self._database, labels)
+
+    def acronyms(self, labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What the documents with these access labels say their acronyms stand for."""
+        return holdings.meanings(self._database, labels)
+
+    def nearest(
+        self, vector: Vector, labels: Iterable[str], limit: int, within: Iterable[str]
+    ) -> list[Near]:
+        """At most `limit` passages of these documents with these labels, nearest first, exactly."""
+        return near.nearest(self._database, vector, limit, (labels, within))
 
     def read(self, document: str) -> Document | None:
         """The document with this id as it is stored now; None when it is gone or was altered."""
@@ -213,6 +181,30 @@ class Catalogue:
         """The document whose paper has this file name."""
         row = self._database.execute("select id from document where name = ?", (name,)).fetchone()
         return self.read(row["id"]) if row else None
+
+    def permitted(self, labels: frozenset[str], called: str | None = None) -> Iterator[Document]:
+        """
+        The documents with these access labels, by date and name, each read when it is wanted.
+
+        With `called` only those that have it as id or file name, which two papers may share.
+        """
+        found = self._database.execute(
+            "select id from document where access in (select value from json_each(?1))"
+            " and (?2 is null or ?2 in (id, name)) order by details ->> 'date', name, id",
+            (json.dumps(sorted(labels)), called),
+        ).fetchall()
+        for document in (self.read(row["id"]) for row in found):
+            if document and document.details.access in labels:
+                yield document
+
+    def passage_at(self, document: Document, span: Span) -> Passage | None:
+        """The shortest passage of a document that holds all of a span, when one does."""
+        row = self._database.execute(
+            "select * from passage where document = ? and first <= ? and after >= ?"
+            " order by after - first limit 1",
+            (document.id, *span),
+        ).fetchone()
+        return rows.shelved(document, row).passage if row else None
 
     def passages(self, ids: Iterable[str]) -> dict[str, Shelved]:
         """The passages with these ids; not those of documents that others answer for."""

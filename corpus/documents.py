@@ -23,6 +23,8 @@ KINDS = {
     "other": "paper",
 }
 """Every kind of paper, and what a reader calls it."""
+SECOND_HAND = frozenset({"blog", "motion", "news"})
+"""Kinds of paper that tell what another paper says rather than record something themselves."""
 
 
 PASSAGE_KINDS = frozenset(
@@ -217,6 +219,16 @@ class Passage:
             for part in (", ".join(filter(None, where)), *self.section, speaker, self.lead_in)
             if part
         )
+
+
+def document_of(passage: str) -> str:
+    """
+    The id of the document that a passage's id names.
+
+    >>> document_of("d1:0-16")
+    'd1'
+    """
+    return passage.rpartition(":")[0]
 
 
 def in_words(day: datetime.date) -> str:

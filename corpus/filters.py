@@ -3,6 +3,9 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.documents import Details
 
 
 @dataclass(frozen=True)
@@ -17,27 +20,40 @@ class Filters:
     until: datetime.date | None = None
     """The last day that passes."""
 
+    def passes(self, details: Details) -> bool:
+        """
+        Whether a document with these details agrees with every field that is set.
+
+        >>> Filters(council="bradford").passes(Details(council="City of Bradford"))
+        True
+        """
+        if self.council and council_key(details.council) != self.council:
+            return False
+        if self.kind and details.kind != self.kind:
+            return False
+        if not (self.since or self.until):
+            return True
+        day = details.date
+        return (
+            day is not None
+            and (not self.since or day >= self.since)
+            and (not self.until or day <= self.until)
+        )
+
 
 EVERYTHING = Filters()
 """What every document passes."""
 
 
-def day_number(day: datetime.date | None) -> int:
-    """
-    A date as the number that the indexes compare, 0 when it is not known.
-
-    >>> day_number(datetime.date(2024, 2, 9))
-    20240209
-    """
-    return int(day.strftime("%Y%m%d")) if day else 0
-
-
+_KEPT = 1000
+"""Names whose keys are kept, since those of all papers are compared for every question."""
 _STYLE = re.compile(
     r"\b(?:the|london|royal|metropolitan|borough|city|county|district|unitary|authority|council"
     r"|of)\b"
 )
 
 
+@lru_cache(_KEPT)
 def council_key(name: str) -> str:
     """
     A council's name without its style, since papers print one council's name in several ways.

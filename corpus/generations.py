@@ -18,6 +18,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import blake2b, file_digest
@@ -27,7 +28,9 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import IndexDamaged, IndexLocked, IndexNotBuilt
 
-FORMAT = 2
+_HASHED_AT_ONCE = 2
+"""Files; hashing lets other threads run."""
+FORMAT = 3
 """Of the files in a generation; another format is not opened."""
 
 _log = logging.getLogger(__name__)
@@ -76,13 +79,14 @@ def check(generation: Path) -> Manifest:
     index = generation.parent.parent
     if known.format != FORMAT:
         raise IndexDamaged(
-            f"The index in {index} was made by another version of councilbot:"
-            " ingest the papers again into a fresh folder."
+            f"The index in {index} was made by another version of councilbot: run"
+            f"  councilbot ingest PATH --index {index}  with all your papers to make it again."
         )
-    for name, digest in known.files.items():
-        file = generation / name
-        if not file.is_file() or _hash(file) != digest:
-            raise _damaged(index, f"{generation.name}/{name} has changed or is missing")
+    with ThreadPoolExecutor(_HASHED_AT_ONCE) as pool:
+        hashes = pool.map(_hash_if_there, [generation / name for name in known.files])
+        for (name, digest), found in zip(known.files.items(), hashes, strict=True):
+            if found != digest:
+                raise _damaged(index, f"{generation.name}/{name} has changed or is missing")
     return known
 
 
@@ -137,7 +141,11 @@ def sound(index: Path) -> Path | None:
     found = next((folder for folder in reversed(published) if _is_sound(folder)), None)
     if in_use and (found is None or int(found.name) != in_use):
         base = f"generation {found.name}" if found else "nothing: ingest every folder of papers"
-        _log.warning("The index in %s is damaged; it is made again from %s.", index, base)
+        _log.warning(
+            "The index in %s is damaged, or of another version; it is made again from %s.",
+            index,
+            base,
+        )
     return found
 
 
@@ -209,6 +217,10 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _hash_if_there(file: Path) -> str:
+    return _hash(file) if file.is_file() else ""
 
 
 def _hash(file: Path) -> str:

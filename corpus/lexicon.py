@@ -1,7 +1,7 @@
 """The passages' words, for BM25 and exact words. tantivy is kept behind this file."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -9,13 +9,16 @@ from types import TracebackType
 
 import tantivy
 
-from corpus.documents import Passage
-from corpus.filters import Filters, council_key, day_number
-from corpus.vectors import Near
+from corpus.documents import Passage, document_of
+from corpus.near import Near
 
 _ANALYSER = "council_english"
+_SPELT = "council_spelling"
 _CONTEXT_BOOST = 0.5
 """A word in a passage's context (title, council, heading) counts half of one in its text."""
+
+_MOST_HELD = 1000
+"""Passages among which the documents are looked for that have some words."""
 
 
 class Lexicon:
@@ -28,10 +31,18 @@ class Lexicon:
         }
 
     def matching(
-        self, words: Iterable[str], labels: Iterable[str], limit: int, filters: Filters
+        self,
+        words: Mapping[str, float],
+        labels: Iterable[str],
+        limit: int,
+        within: Iterable[str] | None = None,
     ) -> list[Near]:
-        """At most `limit` passages with one of `labels` that pass `filters`, by BM25."""
-        query = _query(dict.fromkeys(words), filters)
+        """
+        At most `limit` passages with one of `labels`, by BM25, each word counting as it says.
+
+        With `within`, only passages of the documents with these ids.
+        """
+        query = _query(words, within)
         near = []
         for label in set(labels) & self._indexes.keys():
             searcher = self._indexes[label].searcher()
@@ -50,6 +61,33 @@ class Lexicon:
             holding = sum(_count(searcher, _term("text", word)) for searcher in searchers)
             rarity[word] = math.log1p((size - holding + 0.5) / (holding + 0.5))
         return rarity
+
+    def holding(self, words: Iterable[str], labels: Iterable[str]) -> set[str]:
+        """The ids of the documents of which a passage with one of `labels` has all the words."""
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, _anywhere(word, 1.0)) for word in words]
+        )
+        return {
+            document_of(searcher.doc(address)["passage"][0])
+            for label in set(labels) & self._indexes.keys()
+            for searcher in (self._indexes[label].searcher(),)
+            for _, address in searcher.search(query, _MOST_HELD, count=False).hits
+        }
+
+    def vocabulary(self, labels: Iterable[str]) -> dict[str, int]:
+        """Every stem of the passages with one of `labels`, and how many passages hold it."""
+        return self._terms("text", labels)
+
+    def spellings(self, labels: Iterable[str]) -> dict[str, int]:
+        """Every word as it is spelt, in small letters, and how many passages hold it."""
+        return self._terms("spelling", labels)
+
+    def _terms(self, field: str, labels: Iterable[str]) -> dict[str, int]:
+        words: dict[str, int] = {}
+        for label in set(labels) & self._indexes.keys():
+            for word, held in self._indexes[label].searcher().terms_with_prefix(field, ""):
+                words[word] = words.get(word, 0) + held
+        return words
 
     def ids(self, label: str) -> set[str]:
         """The ids of every passage with this label."""
@@ -137,14 +175,24 @@ def _analyser() -> tantivy.TextAnalyzer:
 
 
 @cache
+def _speller() -> tantivy.TextAnalyzer:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(30))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .build()
+    )
+
+
+@cache
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("passage", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("document", "council", "kind"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("date", indexed=True, fast=True)
+    builder.add_text_field("document", tokenizer_name="raw", index_option="basic")
     for name in ("text", "context"):
         builder.add_text_field(name, tokenizer_name=_ANALYSER)
+    builder.add_text_field("spelling", tokenizer_name=_SPELT, index_option="basic")
     return builder.build()
 
 
@@ -152,19 +200,17 @@ def _open(path: Path) -> tantivy.Index:
     index = tantivy.Index(_schema(), path=str(path))
     index.config_reader("Manual")  # a reader stays with what it opened
     index.register_tokenizer(_ANALYSER, _analyser())
+    index.register_tokenizer(_SPELT, _speller())
     return index
 
 
 def _document(passage: Passage) -> tantivy.Document:
-    details = passage.document.details
     return tantivy.Document(
         passage=passage.id,
         document=passage.document.id,
-        council=council_key(details.council),
-        kind=details.kind,
-        date=day_number(details.date),
         text=passage.searched,
         context=passage.context,
+        spelling=f"{passage.context} {passage.searched}",
     )
 
 
@@ -178,36 +224,22 @@ def _term(field: str, value: str) -> tantivy.Query:
     return tantivy.Query.term_query(_schema(), field, value)
 
 
-def _query(words: Iterable[str], filters: Filters) -> tantivy.Query:
-    """Any of the words, in the text or the context, among the documents that pass the filters."""
-    should = [
-        tantivy.Query.disjunction_max_query(
-            [
-                _term("text", word),
-                tantivy.Query.boost_query(_term("context", word), _CONTEXT_BOOST),
-            ]
-        )
-        for word in words
-    ]
-    wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, word) for word in should])
-    must = [tantivy.Query.const_score_query(test, 0.0) for test in _tests(filters)]
-    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in (wanted, *must)])
+def _anywhere(word: str, weight: float) -> tantivy.Query:
+    """A word in the text, or in the context, where it counts less."""
+    return tantivy.Query.disjunction_max_query(
+        [
+            tantivy.Query.boost_query(_term("text", word), weight),
+            tantivy.Query.boost_query(_term("context", word), weight * _CONTEXT_BOOST),
+        ]
+    )
 
 
-def _tests(filters: Filters) -> list[tantivy.Query]:
-    tests = []
-    if filters.council:
-        tests.append(_term("council", filters.council))
-    if filters.kind:
-        tests.append(_term("kind", filters.kind))
-    if filters.since or filters.until:
-        tests.append(
-            tantivy.Query.range_query(
-                _schema(),
-                "date",
-                tantivy.FieldType.Integer,
-                day_number(filters.since) or 1,
-                day_number(filters.until) or 99991231,
-            )
-        )
-    return tests
+def _query(words: Mapping[str, float], within: Iterable[str] | None) -> tantivy.Query:
+    """Any of the words, in the text or the context, in any of the documents."""
+    should = [(tantivy.Occur.Should, _anywhere(word, weight)) for word, weight in words.items()]
+    wanted = tantivy.Query.boolean_query(should)
+    if within is None:
+        return wanted
+    among = tantivy.Query.term_set_query(_schema(), "document", list(within))
+    narrowed = (wanted, tantivy.Query.const_score_query(among, 0.0))
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in narrowed])

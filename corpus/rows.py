@@ -1,4 +1,4 @@
-"""Passages and details as rows of the catalogue, and back."""
+"""The catalogue's tables; passages and details as rows of them, and back."""
 
 import datetime
 import json
@@ -9,6 +9,36 @@ import numpy as np
 
 from corpus.documents import Details, Document, Passage, Said, Span, Voice
 from corpus.embedding import Embedded, Shelved
+
+SCHEMA = """
+create table if not exists document (
+    id text primary key, name text not null, access text not null, details text not null,
+    pages text not null, digest text not null, text text not null
+) strict;
+create table if not exists passage (
+    id text primary key, document text not null references document (id),
+    first integer not null, after integer not null,
+    section text not null, kind text not null, number text not null, result text not null,
+    voice text not null, said text not null,
+    lead_in text not null, indexed text not null, anchor text not null,
+    sentences blob not null, vectors blob not null
+) strict;
+create index if not exists passage_document on passage (document);
+create table if not exists sketch (
+    document text primary key references document (id), shingles blob not null
+) strict;
+create table if not exists twin (
+    document text primary key references document (id), kept text not null
+) strict;
+create table if not exists acronym (
+    document text not null references document (id), short text not null, long text not null
+) strict;
+create index if not exists acronym_document on acronym (document);
+create table if not exists source (
+    path text primary key, fingerprint text not null, document text, refusal text
+) strict;
+"""
+"""What a catalogue is made of."""
 
 
 def packed(passage: Passage, embedded: Embedded) -> tuple[object, ...]:

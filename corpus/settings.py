@@ -13,6 +13,9 @@ from corpus.errors import BadSetting
 PUBLIC = "public"
 LABEL = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 """What an access label looks like; Chroma puts the same limits on a collection's name."""
+MOST_CHAT_SECONDS = 300
+_WEB_ADDRESS = re.compile(r"https?://[^\s/@?#]+(?:/[^\s?#]*)?")
+"""An address without a name and password: keys have variables of their own."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Settings:
     """COUNCILBOT_INDEX: the folder of the index."""
     model: str = "all-MiniLM-L6-v2"
     """COUNCILBOT_MODEL: the embedding model, by name or folder, for sentence-transformers."""
+    ranker: str = ""
+    """COUNCILBOT_RANKER: a cross-encoder, by name or folder, that orders the best sentences."""
     cache: Path = Path(platformdirs.user_cache_dir("councilbot"))
     """COUNCILBOT_CACHE: where models are kept once exported."""
     state: Path = Path(platformdirs.user_state_dir("councilbot"))
@@ -31,6 +36,14 @@ class Settings:
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
     contact: str = ""
     """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
+    chat_model: str = ""
+    """COUNCILBOT_CHAT_MODEL: the chat model that writes a summary, as `openai:...`; none writes."""
+    chat_url: str = ""
+    """COUNCILBOT_CHAT_URL: where that model answers, when that is not its maker's own address."""
+    chat_seconds: float = 8.0
+    """COUNCILBOT_CHAT_SECONDS: how long an answer waits for its summary."""
+    has_chat_key: bool = False
+    """Whether the key that the chat model needs is set; its package reads it itself."""
     slack_api_url: str = "https://slack.com/api/"
     """SLACK_API_URL: where Slack's Web API is."""
     has_slack_tokens: bool = False
@@ -48,10 +61,15 @@ class Settings:
         return cls(
             index=Path(environ.get("COUNCILBOT_INDEX") or default.index),
             model=environ.get("COUNCILBOT_MODEL") or default.model,
+            ranker=environ.get("COUNCILBOT_RANKER") or default.ranker,
             cache=Path(environ.get("COUNCILBOT_CACHE") or default.cache),
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
+            chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
+            chat_url=_web_address(environ.get("COUNCILBOT_CHAT_URL") or default.chat_url),
+            chat_seconds=_seconds(environ.get("COUNCILBOT_CHAT_SECONDS") or default.chat_seconds),
+            has_chat_key=_has_chat_key(environ),
             slack_api_url=environ.get("SLACK_API_URL") or default.slack_api_url,
             has_slack_tokens=all(environ.get(f"SLACK_{kind}_TOKEN") for kind in ("BOT", "APP")),
         )
@@ -67,3 +85,31 @@ def _labels(listed: str) -> frozenset[str]:
                 " labels."
             )
     return frozenset(labels)
+
+
+def _has_chat_key(environ: Mapping[str, str]) -> bool:
+    """Whether the model's maker has its key in the environment; Ollama needs none."""
+    maker = environ.get("COUNCILBOT_CHAT_MODEL", "").partition(":")[0]
+    return maker == "ollama" or bool(environ.get(f"{maker.upper()}_API_KEY"))
+
+
+def _web_address(url: str) -> str:
+    if url and not _WEB_ADDRESS.fullmatch(url):
+        raise BadSetting(
+            "COUNCILBOT_CHAT_URL is no address that can be used: write one as http://localhost:11434"
+            " or https://models.example/v1, without a name and password."
+        )
+    return url
+
+
+def _seconds(given: str | float) -> float:
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= MOST_CHAT_SECONDS:
+        raise BadSetting(
+            f"COUNCILBOT_CHAT_SECONDS is {given!r}: write a number of seconds above 0,"
+            f" {MOST_CHAT_SECONDS} at the most."
+        )
+    return seconds

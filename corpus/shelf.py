@@ -2,14 +2,16 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from corpus import embedding, generations
-from corpus.catalogue import Catalogue, Holdings
+from corpus.catalogue import Catalogue
 from corpus.copies import PrivateCopy
-from corpus.documents import Document
+from corpus.documents import Document, Passage, Span, document_of
 from corpus.embedding import Embedding, Shelved, Vector
 from corpus.errors import (
     CouncilbotError,
@@ -18,12 +20,23 @@ from corpus.errors import (
     IndexNotCopied,
     IndexOfAnotherModel,
 )
-from corpus.filters import Filters
+from corpus.holdings import Holdings
 from corpus.lexicon import Lexicon
+from corpus.near import Near
 from corpus.settings import Settings
-from corpus.vectors import Near, Vectors
+from corpus.vectors import Vectors, prepare
 
 _log = logging.getLogger(__name__)
+
+READ_WHOLE = 4000
+"""Passages of a narrowed search up to which each is compared, beyond that the graph is asked."""
+SPARE = 4
+"""Times as many passages are taken from the graph as are expected to be of the documents."""
+WIDEST = 4000
+"""Passages taken from the graph at most; where more were needed, each is compared."""
+
+Within = frozenset[str] | None
+"""The ids of the documents that a search is narrowed to; None for every document."""
 
 Edition = tuple[str, generations.Manifest]
 """A generation's number and what it holds, since an index that is made anew begins at 1 again."""
@@ -33,7 +46,10 @@ class Generation:
     """One published generation, open for reading."""
 
     def __init__(self, folder: Path, model: Embedding) -> None:
-        known = generations.check(folder)
+        with ThreadPoolExecutor(1) as pool:
+            checking = pool.submit(generations.check, folder)
+            prepare()  # it takes half a second, in which the files are read
+            known = checking.result()
         same_model(folder.parent.parent, known.model, model.identity)
         self.edition: Edition = folder.name, known
         self._model = model
@@ -41,26 +57,66 @@ class Generation:
         self._vectors = Vectors(self._copy.path)
         self._lexicon = Lexicon(folder / "lexicon")
         self._catalogue = Catalogue(folder / "catalogue.sqlite")
+        self._holdings = cache(self._catalogue.holdings)
+        self._acronyms = cache(self._catalogue.acronyms)
+        self._vocabulary = cache(self._lexicon.vocabulary)
+        self._spellings = cache(self._lexicon.spellings)
 
     def question(self, text: str) -> Vector:
         """The vector of a question."""
         return self._model.question(text)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is common in the language of the model."""
+        return self._model.knows(word)
+
     def nearest(
-        self, vector: Vector, labels: frozenset[str], limit: int, filters: Filters
+        self, vector: Vector, labels: frozenset[str], limit: int, within: Within = None
     ) -> list[Near]:
         """At most `limit` passages that these labels open, nearest in meaning first."""
-        return self._vectors.nearest(vector, labels, limit, filters)
+        if within is None:
+            return self._vectors.nearest(vector, labels, limit)
+        papers = self.holdings(labels).papers
+        passages = sum(paper.passages for paper in papers)
+        passing = sum(paper.passages for paper in papers if paper.id in within)
+        width = SPARE * limit * passages // max(1, passing)
+        while passing > READ_WHOLE and width <= WIDEST:
+            near = self._vectors.nearest(vector, labels, width)
+            found = [one for one in near if document_of(one.passage) in within]
+            if len(found) >= limit:
+                return found[:limit]
+            width *= SPARE
+        return self._catalogue.nearest(vector, labels, limit, within)
 
     def matching(
-        self, words: Iterable[str], labels: frozenset[str], limit: int, filters: Filters
+        self,
+        words: Mapping[str, float],
+        labels: frozenset[str],
+        limit: int,
+        within: Within = None,
     ) -> list[Near]:
         """At most `limit` passages that these labels open, best match in words first."""
-        return self._lexicon.matching(words, labels, limit, filters)
+        return self._lexicon.matching(words, labels, limit, within)
+
+    def holding(self, words: Iterable[str], labels: frozenset[str]) -> set[str]:
+        """The documents, by id, of which a passage that these labels open has all the words."""
+        return self._lexicon.holding(words, labels)
 
     def rarity(self, words: Iterable[str], labels: frozenset[str]) -> dict[str, float]:
         """How much each word tells, among the passages that these labels open."""
         return self._lexicon.rarity(words, labels)
+
+    def vocabulary(self, labels: frozenset[str]) -> dict[str, int]:
+        """Every word of the passages that these labels open, and how many passages hold it."""
+        return self._vocabulary(labels)
+
+    def spellings(self, labels: frozenset[str]) -> dict[str, int]:
+        """Every word as these passages spell it, and how many passages hold it."""
+        return self._spellings(labels)
+
+    def acronyms(self, labels: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """What the papers that these labels open say their acronyms stand for."""
+        return self._acronyms(labels)
 
     def passages(self, ids: Iterable[str]) -> dict[str, Shelved]:
         """The passages with these ids."""
@@ -74,9 +130,17 @@ class Generation:
         """The document whose paper has this file name."""
         return self._catalogue.named(name)
 
+    def documents(self, labels: frozenset[str], called: str | None = None) -> Iterator[Document]:
+        """The documents that these labels open; with `called`, those of that id or file name."""
+        return self._catalogue.permitted(labels, called)
+
+    def passage_at(self, document: Document, span: Span) -> Passage | None:
+        """The shortest passage of a document that holds all of a span, when one does."""
+        return self._catalogue.passage_at(document, span)
+
     def holdings(self, labels: frozenset[str]) -> Holdings:
         """What a search with these labels looks through."""
-        return self._catalogue.holdings(labels)
+        return self._holdings(labels)
 
     def close(self) -> None:
         """Let go of the files."""

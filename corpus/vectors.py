@@ -5,19 +5,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from corpus.documents import Passage
 from corpus.embedding import Shelved, Vector
-from corpus.filters import Filters, council_key, day_number
+from corpus.near import Near
 
 if TYPE_CHECKING:
     from chromadb import Collection
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
-    from chromadb.api.types import Where
 
 BATCH = 1000
 """Passages a call; Chroma takes at most 5,461."""
@@ -30,24 +29,26 @@ _GRAPH: "CreateHNSWConfiguration" = {
     "ef_construction": 200,
     "ef_search": 200,
     "max_neighbors": 32,
+    "sync_threshold": 100,
 }
 """With Chroma's defaults 3 to 5 of 11,664 passages were not found by their own vector, with these
 none or one, for 1.1 to 1.3 times the time to add them. Of 7 builds of the sample papers 4 missed
-one of a question's 50 nearest passages with Chroma's search width of 100, none with 200."""
+one of a question's 50 nearest passages with Chroma's search width of 100, none with 200. What a
+writer leaves out of the graph every reader puts there at its first search: of 9,980 passages 981
+by default, which took 1.7 s of the processor; one with a threshold of 100, 0.04 s."""
 
 
-class Near(NamedTuple):
-    """A passage near a question."""
-
-    passage: str
-    """The passage's id."""
-    score: float
-    """Higher is nearer; comparable within one list only."""
+def prepare() -> None:
+    """Load Chroma's code, so that opening a folder does not wait for it."""
+    import chromadb  # noqa: F401
 
 
 class Vectors:
     """
     One Chroma folder, with a collection for each access label.
+
+    It holds ids and vectors alone: words and facts are the catalogue's, and Chroma's copy of them
+    would be written, hashed and copied without ever being read.
 
     Only one process may have a folder open while it is written; see `corpus.generations`.
     """
@@ -60,21 +61,19 @@ class Vectors:
             "Client",
             chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False)),
         )
+        self._opened: dict[str, Collection] = {}
 
     def labels(self) -> set[str]:
         """The access labels that have a collection."""
         return {collection.name for collection in self._client.list_collections()}
 
-    def nearest(
-        self, vector: Vector, labels: Iterable[str], limit: int, filters: Filters
-    ) -> list[Near]:
-        """At most `limit` passages with one of `labels` that pass `filters`, nearest first."""
+    def nearest(self, vector: Vector, labels: Iterable[str], limit: int) -> list[Near]:
+        """At most `limit` passages with one of `labels`, nearest first."""
         near: list[Near] = []
-        for label in sorted(set(labels) & self.labels()):
-            found = self._collection(label).query(
+        for collection in self._open(labels):
+            found = collection.query(
                 query_embeddings=vector[np.newaxis],
                 n_results=limit,
-                where=_where(filters),
                 include=["distances"],
             )
             distances = found["distances"] or [[]]
@@ -112,6 +111,14 @@ class Vectors:
         """Let go of the files."""
         self._client.close()
 
+    def _open(self, labels: Iterable[str]) -> "list[Collection]":
+        """The collections of those of `labels` that have one; each is looked up once."""
+        wanted = set(labels)
+        if wanted - self._opened.keys():
+            for label in wanted & self.labels():
+                self._opened[label] = self._collection(label)
+        return [self._opened[label] for label in sorted(wanted & self._opened.keys())]
+
     def _collection(self, label: str) -> "Collection":
         return self._client.get_collection(label, embedding_function=None)
 
@@ -125,12 +132,13 @@ class VectorsWriter(Vectors):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self._waiting: defaultdict[str, list[tuple[Passage, Vector]]] = defaultdict(list)
+        self._waiting: defaultdict[str, list[tuple[str, Vector]]] = defaultdict(list)
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Vector]) -> None:
         """Add passages of one access label, each with its vector."""
         label = passages[0].document.details.access
-        self._waiting[label] += zip(passages, vectors, strict=True)
+        ids = [passage.id for passage in passages]
+        self._waiting[label] += zip(ids, vectors, strict=True)
         if len(self._waiting[label]) >= BATCH:
             self._write(label)
 
@@ -156,42 +164,15 @@ class VectorsWriter(Vectors):
     def _write(self, label: str) -> None:
         waiting = self._waiting.pop(label, [])
         for first in range(0, len(waiting), BATCH):
-            passages, vectors = zip(*waiting[first : first + BATCH], strict=True)
+            ids, vectors = zip(*waiting[first : first + BATCH], strict=True)
             self._client.get_or_create_collection(
                 label, configuration={"hnsw": _GRAPH}, embedding_function=None
             ).add(
-                ids=[passage.id for passage in passages],
+                ids=list(ids),
                 embeddings=np.stack(vectors),
-                documents=[passage.text for passage in passages],
-                metadatas=[_facts(passage) for passage in passages],
             )
 
 
 def _same(distances: Sequence[float]) -> bool:
     """Whether the best hit has the very vector asked for: passages of the same words share one."""
     return bool(distances) and distances[0] < _SAME
-
-
-def _facts(passage: Passage) -> dict[str, str | int]:
-    details = passage.document.details
-    return {
-        "document": passage.document.id,
-        "council": council_key(details.council),
-        "kind": details.kind,
-        "body": details.body,
-        "status": details.status,
-        "date": day_number(details.date),
-    }
-
-
-def _where(filters: Filters) -> "Where | None":
-    tests: list[object] = []
-    if filters.council:
-        tests.append({"council": filters.council})
-    if filters.kind:
-        tests.append({"kind": filters.kind})
-    if filters.since or filters.until:
-        tests.append({"date": {"$gte": day_number(filters.since) or 1}})
-    if filters.until:
-        tests.append({"date": {"$lte": day_number(filters.until)}})
-    return cast("Where", {"$and": tests} if len(tests) > 1 else tests[0]) if tests else None

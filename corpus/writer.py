@@ -9,7 +9,7 @@ from typing import Protocol
 from corpus import embedding, generations
 from corpus.catalogue import Catalogue, Source
 from corpus.documents import Document, Passage
-from corpus.embedding import Shelved
+from corpus.embedding import Embedded, Shelved
 from corpus.errors import IndexNotWritten
 from corpus.lexicon import Lexicon, LexiconWriter
 from corpus.settings import Settings
@@ -91,7 +91,13 @@ class Writer:
     def add(self, document: Document, passages: Sequence[Passage]) -> None:
         """Shelve a document; its passages are embedded here."""
         self._begin()
-        vectors = self._model.passages(passages)
+        self.shelve(document, passages, self._model.passages(passages))
+
+    def shelve(
+        self, document: Document, passages: Sequence[Passage], vectors: list[Embedded]
+    ) -> None:
+        """Shelve a document whose passages are embedded already, by the settings' model."""
+        self._begin()
         self._catalogue.add(document, passages, vectors)
         if passages:
             self._lexicon.add(passages)

@@ -93,8 +93,8 @@ def held(settings: Settings) -> set[Document]:
 def quotable(generation: Generation) -> set[Document]:
     """The public documents that speak of caseloads, found in both indexes and read again."""
     vector = generation.question("caseloads")
-    near = generation.nearest(vector, PUBLIC, 1000, EVERYTHING)
-    matching = generation.matching(["caseload"], PUBLIC, 1000, EVERYTHING)
+    near = generation.nearest(vector, PUBLIC, 1000)
+    matching = generation.matching({"caseload": 1.0}, PUBLIC, 1000)
     found = generation.passages(one.passage for one in near)
     assert set(found) == {one.passage for one in near} == {one.passage for one in matching}
     read = {generation.read(one.passage.document.id) for one in found.values()}

@@ -1,6 +1,5 @@
 """The catalogue gives back exactly what it was given, or says that it cannot."""
 
-import datetime
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -12,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue import Catalogue, Holdings, Source
+from corpus.catalogue import Catalogue, Source
 from corpus.documents import KINDS, Details, Document, Page, Passage, Span, Voice
 from corpus.embedding import Embedded
-from tests.corpus.conftest import FILED, UNTIMED, document, passages
+from tests.corpus.conftest import FILED, LABELLED, UNTIMED, document, passages
 
 Open = Callable[[], Catalogue]
 
@@ -27,11 +26,16 @@ DETAILS = st.builds(
     council=WORDS,
     body=WORDS,
     date=st.none() | st.dates(),
+    began=st.none() | st.dates(),
+    published=st.none() | st.dates(),
+    retrieved=st.none() | st.dates(),
     status=st.sampled_from(["", "draft", "confirmed", "final"]),
     author=WORDS,
     url=WORDS,
     licence=WORDS,
     access=st.sampled_from(["public", "members"]),
+    grades=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
+    sure=st.floats(0, 1),
 )
 PAGES = st.lists(
     st.builds(Page, st.integers(1, 900), st.none() | WORDS, st.integers(0, 10**6)), max_size=4
@@ -188,6 +192,67 @@ def test_an_altered_text_gives_no_passages(filed: Path, opened: Open) -> None:
     assert list(catalogue.shelved(FILED[0].id)) == []
 
 
+@pytest.mark.parametrize(("labels", "names"), LABELLED)
+def test_gives_the_documents_of_the_labels(
+    filed: Path, opened: Open, labels: set[str], names: set[str]
+) -> None:
+    """No label is opened that was not given, not even by name or id."""
+    catalogue = opened()
+
+    every = {one.name for one in catalogue.permitted(frozenset(labels))}
+    named = [list(catalogue.permitted(frozenset(labels), one.name)) for one in FILED]
+    by_id = [list(catalogue.permitted(frozenset(labels), one.id)) for one in FILED]
+
+    assert every == names
+    assert named == by_id == [[one] if one.name in names else [] for one in FILED]
+
+
+def test_gives_documents_the_oldest_first(filed: Path, opened: Open) -> None:
+    """Those of no known day before them."""
+    names = [one.name for one in opened().permitted(frozenset({"public"}))]
+
+    assert names == ["undated.txt", "minutes.txt", "report.txt"]
+
+
+def test_gives_both_of_two_papers_of_one_name(file: Path, opened: Open) -> None:
+    """Which is meant is for the caller to ask."""
+    twins = document("Caseloads rose."), document("Caseloads fell.")
+    with closing(Catalogue(file, writable=True)) as catalogue:
+        add(catalogue, *twins)
+
+    assert set(opened().permitted(frozenset({"public"}), "minutes.txt")) == set(twins)
+
+
+def test_an_empty_name_is_the_name_of_no_document(filed: Path, opened: Open) -> None:
+    """It does not stand for every document."""
+    assert list(opened().permitted(frozenset({"public"}), "")) == []
+
+
+def test_neither_an_altered_document_nor_an_altered_label_is_given(
+    filed: Path, opened: Open
+) -> None:
+    """What is known of the document is held against the label by which it was found."""
+    alter(filed, "update document set text = 'Costs fell.' where name = 'minutes.txt'")
+    alter(filed, "update document set access = 'public' where name = 'exempt.txt'")
+
+    names = {one.name for one in opened().permitted(frozenset({"public"}))}
+
+    assert names == {"report.txt", "undated.txt"}
+
+
+def test_gives_the_shortest_passage_around_a_place(file: Path, opened: Open) -> None:
+    """A passage may lie in another; none holds what lies across two."""
+    whole = document("First. Still first.\nSecond.")
+    cut = [Passage(whole, *span) for span in ((0, 19), (0, 6), (20, 27))]
+    with closing(Catalogue(file, writable=True)) as catalogue:
+        catalogue.add(whole, cut, [embedded(one) for one in cut])
+    catalogue = opened()
+
+    found = [catalogue.passage_at(whole, Span(*span)) for span in ((1, 5), (0, 7), (18, 22))]
+
+    assert found == [cut[1], cut[0], None]
+
+
 def test_an_altered_text_is_not_found_by_name(filed: Path, opened: Open) -> None:
     """A paper's file name does not open a document that was altered."""
     alter(filed, "update document set text = replace(text, 'rose', 'fell')")
@@ -279,51 +344,28 @@ def test_lists_the_passages_of_each_label(filed: Path, opened: Open) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("labels", "expected"),
-    [
-        pytest.param(
-            {"public"},
-            Holdings(
-                3,
-                datetime.date(2024, 2, 9),
-                ("Borough of Kesterwold", "County of Aldermere", "Kesterwold Council"),
-            ),
-            id="public",
-        ),
-        pytest.param(
-            {"members"},
-            Holdings(1, datetime.date(2023, 7, 11), ("Kesterwold Council",)),
-            id="members",
-        ),
-        pytest.param(
-            {"public", "members"},
-            Holdings(
-                4,
-                datetime.date(2024, 2, 9),
-                ("Borough of Kesterwold", "County of Aldermere", "Kesterwold Council"),
-            ),
-            id="both",
-        ),
-        pytest.param({"cabinet"}, Holdings(0, None, ()), id="a-label-that-nothing-has"),
-        pytest.param(set(), Holdings(0, None, ()), id="no-label"),
-    ],
-)
-def test_holdings_count_only_what_the_labels_open(
-    filed: Path, opened: Open, labels: set[str], expected: Holdings
-) -> None:
-    """Number, newest date and councils tell nothing of the papers of other labels."""
-    assert opened().holdings(labels) == expected
-
-
-def test_holdings_leave_out_what_is_not_known(file: Path, opened: Open) -> None:
-    """A paper without a date or a council has neither in the holdings."""
+def test_a_paper_of_no_passage_is_held(file: Path, opened: Open) -> None:
+    """Nothing of it can be found, but it is there."""
     with closing(Catalogue(file, writable=True)) as catalogue:
-        add(catalogue, document("Visits were late."))
+        catalogue.add(FILED[0], [], [])
 
-    holdings = opened().holdings({"public"})
+    assert [(one.id, one.passages) for one in opened().holdings({"public"}).papers] == [
+        (FILED[0].id, 0)
+    ]
 
-    assert holdings == Holdings(1, None, ())
+
+def test_a_removed_paper_is_held_no_more_and_defines_nothing(file: Path, opened: Open) -> None:
+    """Its acronyms go with it, and those of the others stay."""
+    gone, kept = (
+        document(f"The {word} help hub ({word[0].upper()}HH).", f"{word}.txt")
+        for word in ("old", "new")
+    )
+    with closing(Catalogue(file, writable=True)) as catalogue:
+        add(catalogue, gone, kept)
+        catalogue.remove(gone.id)
+
+    assert opened().acronyms({"public"}) == {"NHH": ("new help hub",)}
+    assert [one.id for one in opened().holdings({"public"}).papers] == [kept.id]
 
 
 def test_remembers_what_became_of_a_file(file: Path, opened: Open) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import embedding
 from corpus.documents import Passage
@@ -15,7 +17,7 @@ from corpus.embedding import BATCH, Embedding, Vectors
 from corpus.errors import ModelNotUsable
 from corpus.export import exported
 from corpus.settings import Settings
-from tests.corpus.conftest import document, passages
+from tests.corpus.conftest import UNTIMED, document, passages
 
 TOPICS = (
     "Caseloads of social workers in the north team have risen to twenty-six.",
@@ -155,6 +157,25 @@ def test_any_sentence_has_a_finite_vector(model: Embedding, text: str) -> None:
 
     assert np.isfinite(found.sentences).all()
     assert np.isfinite(found.passage).all()
+
+
+@pytest.mark.parametrize("word", ["football", "children", "the", "Council", "7"])
+def test_knows_a_common_word(model: Embedding, word: str) -> None:
+    """A word that is one token of the model's is well spelt, with or without a capital."""
+    assert model.knows(word)
+
+
+@pytest.mark.parametrize("word", ["fotballl", "Kesterwold", "two words", "", "caseloads?"])
+def test_does_not_know_a_word_that_is_none(model: Embedding, word: str) -> None:
+    """Neither a slip nor a rare name is one token, nor are two words."""
+    assert not model.knows(word)
+
+
+@UNTIMED
+@given(st.text(max_size=20))
+def test_any_word_is_known_or_not(model: Embedding, word: str) -> None:
+    """Whatever is typed, asking again tells the same."""
+    assert model.knows(word) == model.knows(word)
 
 
 def test_threads_may_share_a_model(model: Embedding) -> None:

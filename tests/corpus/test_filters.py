@@ -1,13 +1,22 @@
 """Filters compare a document's facts, however a paper prints them."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.filters import EVERYTHING, Filters, council_key, day_number
-from tests.corpus.conftest import UNTIMED
+from corpus.documents import KINDS, Details
+from corpus.filters import EVERYTHING, Filters, council_key
+from tests.corpus.conftest import FILED, NARROWED, UNTIMED
+
+DETAILS = st.builds(
+    Details,
+    kind=st.sampled_from(sorted(KINDS)),
+    council=st.sampled_from(["", "Kesterwold Council", "County of Aldermere"]),
+    date=st.none() | st.dates(),
+)
 
 
 @pytest.mark.parametrize(
@@ -48,18 +57,45 @@ def test_a_key_is_its_own_key(name: str) -> None:
     assert council_key(council_key(name)) == council_key(name)
 
 
-@UNTIMED
-@given(st.dates(), st.dates())
-def test_days_compare_as_their_numbers(one: datetime.date, other: datetime.date) -> None:
-    """An earlier day has a smaller number."""
-    assert (day_number(one) < day_number(other)) == (one < other)
-
-
-def test_a_date_that_is_not_known_comes_before_every_day() -> None:
-    """No day has the number that stands for no date."""
-    assert day_number(None) < day_number(datetime.date.min)
-
-
 def test_filters_narrow_nothing_unless_told() -> None:
     """A filter that is not set is the one that everything passes."""
     assert Filters() == EVERYTHING
+
+
+@pytest.mark.parametrize(("filters", "expected"), NARROWED)
+def test_a_document_passes_when_every_fact_agrees(filters: Filters, expected: set[str]) -> None:
+    """Council, kind and dates each leave out the documents that do not agree."""
+    passing = {one.name for one in FILED if filters.passes(one.details)}
+
+    assert passing - {"exempt.txt"} == expected
+
+
+@UNTIMED
+@given(DETAILS)
+def test_everything_passes_what_narrows_nothing(details: Details) -> None:
+    """Neither a missing date nor a missing council shuts a paper out."""
+    assert EVERYTHING.passes(details)
+
+
+@UNTIMED
+@given(st.dates(), st.dates(), DETAILS)
+def test_no_document_without_a_date_passes_a_date(
+    since: datetime.date, until: datetime.date, details: Details
+) -> None:
+    """However wide the days are, a paper whose day is not known may be of another."""
+    for filters in (Filters(since=since), Filters(until=until), Filters(since=since, until=until)):
+        assert not filters.passes(replace(details, date=None))
+
+
+@UNTIMED
+@given(DETAILS, DETAILS)
+def test_a_document_passes_its_own_facts(details: Details, other: Details) -> None:
+    """Narrowed to what one paper is, another passes only when it is the same."""
+    own = Filters(council_key(details.council), details.kind, details.date, details.date)
+
+    assert own.passes(details)
+    assert not own.passes(replace(details, kind="other" if details.kind != "other" else "blog"))
+    if details.council:
+        assert own.passes(replace(details, council=other.council)) == (
+            details.council == other.council
+        )

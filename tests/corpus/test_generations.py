@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,6 +251,40 @@ def test_damage_to_any_file_is_noticed(generation: Path, how: str) -> None:
     assert unnoticed == []
 
 
+def test_of_two_damaged_files_the_first_is_named(index: Path) -> None:
+    """Which file is read first on which thread decides nothing."""
+    folder = publish(index, **{f"{number:02}": "one" for number in range(20)})
+    (folder / "07").unlink()
+    (folder / "03").write_text("other", encoding="utf-8")
+
+    with pytest.raises(IndexDamaged, match="1/03 has changed or is missing"):
+        generations.check(folder)
+
+
+def test_two_files_are_read_at_once(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large index is checked on two threads."""
+    folder = publish(index, one="one", two="two")
+    both, hashed = threading.Barrier(2, timeout=30), generations._hash
+
+    def together(file: Path) -> str:
+        both.wait()
+        return hashed(file)
+
+    monkeypatch.setattr(generations, "_hash", together)
+
+    assert set(generations.check(folder).files) == {"one", "two"}
+
+
+def test_a_folder_in_the_place_of_a_file_is_damage(index: Path) -> None:
+    """It is no file that could be read."""
+    folder = publish(index, words="one")
+    (folder / "words").unlink()
+    (folder / "words").mkdir()
+
+    with pytest.raises(IndexDamaged, match="words"):
+        generations.check(folder)
+
+
 @pytest.mark.parametrize("how", [how for how in DAMAGES if how != "lengthened"])
 def test_damage_to_the_manifest_is_noticed(generation: Path, how: str) -> None:
     """A manifest that cannot be read, or names what is not there, is damage like any other."""
@@ -340,7 +375,7 @@ def test_a_damaged_generation_gives_way_to_the_one_before(
     found = generations.sound(index)
 
     assert found == first
-    assert "is damaged; it is made again from generation 1" in caplog.text
+    assert "is damaged, or of another version; it is made again from generation 1" in caplog.text
 
 
 def test_without_a_sound_generation_everything_is_made_again(

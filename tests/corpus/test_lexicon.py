@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.documents import Document, Passage
-from corpus.filters import EVERYTHING, Filters
+from corpus.documents import Document, Passage, document_of
 from corpus.lexicon import Lexicon, LexiconWriter, stems
-from tests.corpus.conftest import FILED, LABELLED, NARROWED, PUBLIC, document, passages
+from tests.corpus.conftest import FILED, LABELLED, PUBLIC, document, passages
 
 NAMES = {one.id: whole.name for whole in FILED for one in passages(whole)}
 
@@ -22,9 +21,14 @@ def write(folder: Path, *documents: Document) -> Lexicon:
     return Lexicon(folder)
 
 
+def equally(*words: str) -> dict[str, float]:
+    """Words that each count as much."""
+    return dict.fromkeys(words, 1.0)
+
+
 def ranked(lexicon: Lexicon, *words: str) -> list[str]:
     """The public passages that hold any of these words, the best first."""
-    return [one.passage for one in lexicon.matching(words, PUBLIC, 100, EVERYTHING)]
+    return [one.passage for one in lexicon.matching(equally(*words), PUBLIC, 100)]
 
 
 def ids(*some: Passage) -> list[str]:
@@ -65,28 +69,42 @@ def test_opens_only_the_labels_it_is_given(
     filed: Lexicon, labels: set[str], expected: set[str]
 ) -> None:
     """A passage is found when its label is asked for, and no label means no passage."""
-    found = filed.matching(["caseload"], labels, 100, EVERYTHING)
+    found = filed.matching(equally("caseload"), labels, 100)
 
     assert {NAMES[one.passage] for one in found} == expected
 
 
-@pytest.mark.parametrize(("filters", "expected"), NARROWED)
-def test_narrows_by_the_documents_facts(
-    filed: Lexicon, filters: Filters, expected: set[str]
-) -> None:
-    """Council, kind and dates each leave out the documents that do not agree."""
-    found = filed.matching(["caseload"], PUBLIC, 100, filters)
+@pytest.mark.parametrize("within", [{FILED[0].id}, {FILED[1].id, FILED[2].id}, set()], ids=len)
+def test_narrows_to_the_documents_that_are_named(filed: Lexicon, within: set[str]) -> None:
+    """Only their passages are found, and none where no document is named."""
+    found = filed.matching(equally("caseload"), PUBLIC, 100, within)
 
-    assert {NAMES[one.passage] for one in found} == expected
+    assert {document_of(one.passage) for one in found} == within
 
 
-def test_a_filter_does_not_change_a_score(filed: Lexicon) -> None:
-    """What a document is adds nothing to how well its words match."""
-    everything = filed.matching(["rose"], PUBLIC, 1, EVERYTHING)
+def test_naming_a_document_does_not_open_its_label(filed: Lexicon) -> None:
+    """A secret paper stays shut to who knows its id."""
+    assert filed.matching(equally("caseload"), PUBLIC, 100, {FILED[3].id}) == []
 
-    narrowed = filed.matching(["rose"], PUBLIC, 1, Filters(council="kesterwold", kind="minutes"))
+
+def test_narrowing_does_not_change_a_score(filed: Lexicon) -> None:
+    """That a document was named adds nothing to how well its words match."""
+    words = equally("caseload", "rose")
+    everything = filed.matching(words, PUBLIC, 1)
+
+    narrowed = filed.matching(words, PUBLIC, 1, {document_of(everything[0].passage)})
 
     assert narrowed == everything
+
+
+def test_a_narrowed_search_looks_past_what_matches_better(tmp_path: Path) -> None:
+    """A document's passage is found though more than the limit of others match better."""
+    short = document("\n".join(["Late."] * 20), "short.txt")
+    long = document("The visits of that year were for the most part late.", "long.txt")
+
+    found = write(tmp_path, short, long).matching(equally("late"), PUBLIC, 5, {long.id})
+
+    assert [one.passage for one in found] == ids(*passages(long))
 
 
 def test_finds_a_word_by_its_stem(tmp_path: Path) -> None:
@@ -108,13 +126,26 @@ def test_a_passage_with_more_of_the_words_comes_first(tmp_path: Path) -> None:
     assert found == ids(both, one)
 
 
-def test_a_word_asked_twice_counts_once(filed: Lexicon) -> None:
-    """Saying a word again does not make it weigh more."""
-    once = filed.matching(["caseload", "rose"], PUBLIC, 100, EVERYTHING)
+def test_a_word_that_counts_more_decides(tmp_path: Path) -> None:
+    """Of two passages as long, that one comes first whose word was given the greater weight."""
+    one, other = passages(whole := document("Visits were late.\nCaseloads were late."))
+    lexicon = write(tmp_path, whole)
 
-    twice = filed.matching(["caseload", "rose", "caseload"], PUBLIC, 100, EVERYTHING)
+    found = [
+        [near.passage for near in lexicon.matching(words, PUBLIC, 2)]
+        for words in ({"visit": 1.0, "caseload": 0.5}, {"visit": 0.5, "caseload": 1.0})
+    ]
 
-    assert twice == once
+    assert found == [ids(one, other), ids(other, one)]
+
+
+def test_a_score_grows_with_the_weight_of_its_word(filed: Lexicon) -> None:
+    """A word that counts half adds half of what it would."""
+    (whole,) = filed.matching({"rose": 1.0}, PUBLIC, 1)
+
+    (half,) = filed.matching({"rose": 0.5}, PUBLIC, 1)
+
+    assert half.score == pytest.approx(whole.score / 2)
 
 
 def test_a_word_in_the_context_counts_less_than_in_the_text(tmp_path: Path) -> None:
@@ -128,14 +159,17 @@ def test_a_word_in_the_context_counts_less_than_in_the_text(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("words", [[], ["nobodysaysthis"]], ids=["none", "unknown"])
-def test_finds_nothing_for_words_that_nothing_says(filed: Lexicon, words: list[str]) -> None:
+@pytest.mark.parametrize("within", [None, {one.id for one in FILED}], ids=["all", "some"])
+def test_finds_nothing_for_words_that_nothing_says(
+    filed: Lexicon, words: list[str], within: set[str] | None
+) -> None:
     """No word, like a word that no paper has, matches no passage."""
-    assert filed.matching(words, PUBLIC, 100, EVERYTHING) == []
+    assert filed.matching(equally(*words), PUBLIC, 100, within) == []
 
 
 def test_gives_no_more_than_the_limit(filed: Lexicon) -> None:
     """The limit counts passages of every label together."""
-    found = filed.matching(["caseload"], {"public", "members"}, 2, EVERYTHING)
+    found = filed.matching(equally("caseload"), {"public", "members"}, 2)
 
     assert len(found) == 2
 
@@ -145,11 +179,9 @@ def test_secret_papers_change_no_score(tmp_path: Path) -> None:
     alone = write(tmp_path / "alone", *FILED[:3])
     together = write(tmp_path / "together", *FILED)
 
-    words = ["caseload", "rose", "secret"]
+    words = equally("caseload", "rose", "secret")
 
-    assert together.matching(words, PUBLIC, 9, EVERYTHING) == alone.matching(
-        words, PUBLIC, 9, EVERYTHING
-    )
+    assert together.matching(words, PUBLIC, 9) == alone.matching(words, PUBLIC, 9)
 
 
 def test_secret_papers_change_no_rarity(tmp_path: Path) -> None:
@@ -198,6 +230,86 @@ def test_passages_that_were_removed_change_no_rarity(tmp_path: Path) -> None:
     rarity = Lexicon(tmp_path / "before").rarity(["caseload"], PUBLIC)
 
     assert rarity == write(tmp_path / "never", kept).rarity(["caseload"], PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param(["caseload"], {"minutes.txt", "report.txt", "undated.txt"}, id="all-have"),
+        pytest.param(["caseload", "rose"], {"minutes.txt"}, id="one-has-both"),
+        pytest.param(["rose", "fell"], set(), id="none-has-both"),
+        pytest.param(["secret"], set(), id="of-another-label"),
+        pytest.param(["nobodysaysthis"], set(), id="unknown"),
+        pytest.param([], set(), id="no-word"),
+    ],
+)
+def test_knows_which_documents_hold_words(
+    filed: Lexicon, words: list[str], expected: set[str]
+) -> None:
+    """A document holds words when a passage that may be seen has every one of them."""
+    held = filed.holding(words, PUBLIC)
+
+    assert held == {whole.id for whole in FILED if whole.name in expected}
+
+
+def test_words_in_two_passages_of_a_document_are_not_held_together(tmp_path: Path) -> None:
+    """A place's two words stand side by side, not pages apart."""
+    apart = document("North is cold.\nMoor is wet.", "apart.txt")
+    beside = document("North Moor is cold.", "beside.txt")
+
+    held = write(tmp_path, apart, beside).holding(["north", "moor"], PUBLIC)
+
+    assert held == {beside.id}
+
+
+def test_a_word_of_the_context_is_held(tmp_path: Path) -> None:
+    """A place that only the title names is named by the document."""
+    titled = document("Nothing was decided.", title="Inspection of Northmoor")
+
+    assert write(tmp_path, titled).holding(stems("Northmoor"), PUBLIC) == {titled.id}
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        pytest.param({"public"}, {"caseload": 3, "rose": 1, "fell": 1, "vari": 1}, id="public"),
+        pytest.param({"members"}, {"caseload": 1, "are": 1, "secret": 1}, id="members"),
+        pytest.param(
+            {"public", "members"},
+            {"caseload": 4, "rose": 1, "fell": 1, "vari": 1, "are": 1, "secret": 1},
+            id="both",
+        ),
+        pytest.param({"cabinet"}, {}, id="a-label-that-nothing-has"),
+        pytest.param(set(), {}, id="no-label"),
+    ],
+)
+def test_counts_the_passages_that_hold_each_stem(
+    filed: Lexicon, labels: set[str], expected: dict[str, int]
+) -> None:
+    """The vocabulary is that of the passages which the labels open, and of nothing else."""
+    assert filed.vocabulary(labels) == expected
+
+
+def test_a_word_said_twice_in_a_passage_counts_once(tmp_path: Path) -> None:
+    """Passages are counted, not words."""
+    lexicon = write(tmp_path, document("Late, late and late.\nLate."))
+
+    assert lexicon.vocabulary(PUBLIC)["late"] == lexicon.spellings(PUBLIC)["late"] == 2
+
+
+def test_spellings_are_words_as_they_are_printed(tmp_path: Path) -> None:
+    """They keep their endings, lose capitals and accents, and those of titles are among them."""
+    whole = document("Reviewing CAFÉS.\nReviewing.", title="Inspections")
+
+    spellings = write(tmp_path, whole).spellings(PUBLIC)
+
+    assert spellings == {"inspections": 2, "reviewing": 2, "cafes": 1}
+
+
+def test_spellings_of_secret_papers_are_secret(filed: Lexicon) -> None:
+    """A question is not mended by a word that its reader may not see."""
+    assert "secret" not in filed.spellings(PUBLIC)
+    assert "secret" in filed.spellings({"members"})
 
 
 def test_knows_the_ids_of_each_label(filed: Lexicon) -> None:

@@ -30,10 +30,15 @@ def test_every_setting_has_a_default() -> None:
     [
         ("COUNCILBOT_INDEX", "index", Path("/srv/index")),
         ("COUNCILBOT_MODEL", "model", "/srv/model"),
+        ("COUNCILBOT_RANKER", "ranker", "/srv/ranker"),
         ("COUNCILBOT_CACHE", "cache", Path("/srv/cache")),
         ("COUNCILBOT_STATE", "state", Path("/srv/state")),
         ("COUNCILBOT_ACCESS", "access", frozenset({"members"})),
         ("COUNCILBOT_CONTACT", "contact", "clerk@kesterwold.example"),
+        ("COUNCILBOT_CHAT_MODEL", "chat_model", "ollama:llama3.2:3b"),
+        ("COUNCILBOT_CHAT_URL", "chat_url", "http://localhost:11434"),
+        ("COUNCILBOT_CHAT_URL", "chat_url", "https://models.example/v1"),
+        ("COUNCILBOT_CHAT_SECONDS", "chat_seconds", 2.5),
         ("SLACK_API_URL", "slack_api_url", "http://localhost:1/api/"),
     ],
 )
@@ -51,9 +56,13 @@ def test_a_variable_sets_its_field(variable: str, field: str, value: object) -> 
     [
         "COUNCILBOT_INDEX",
         "COUNCILBOT_MODEL",
+        "COUNCILBOT_RANKER",
         "COUNCILBOT_CACHE",
         "COUNCILBOT_STATE",
         "COUNCILBOT_ACCESS",
+        "COUNCILBOT_CHAT_MODEL",
+        "COUNCILBOT_CHAT_URL",
+        "COUNCILBOT_CHAT_SECONDS",
         "SLACK_API_URL",
     ],
 )
@@ -86,6 +95,48 @@ def test_what_is_no_label_is_refused(listed: str) -> None:
         Settings.from_environment({"COUNCILBOT_ACCESS": f"public,{listed}"})
 
     assert repr(listed) in str(refusal.value)
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "nan", "inf", "301", "soon", "8s"])
+def test_a_deadline_that_is_none_is_refused(given: str) -> None:
+    """An answer cannot wait for ever for its summary, nor not at all."""
+    with pytest.raises(BadSetting, match="COUNCILBOT_CHAT_SECONDS"):
+        Settings.from_environment({"COUNCILBOT_CHAT_SECONDS": given})
+
+
+@pytest.mark.parametrize(
+    "given", ["localhost:11434", "ftp://a.example", "https://", "http://a b", "file:///etc"]
+)
+def test_a_model_address_that_is_none_is_refused(given: str) -> None:
+    """Before anything is sent to it."""
+    with pytest.raises(BadSetting, match="COUNCILBOT_CHAT_URL"):
+        Settings.from_environment({"COUNCILBOT_CHAT_URL": given})
+
+
+def test_a_password_in_a_model_address_is_refused_and_not_repeated() -> None:
+    """An error may end up in a log."""
+    with pytest.raises(BadSetting, match="COUNCILBOT_CHAT_URL") as refusal:
+        Settings.from_environment({"COUNCILBOT_CHAT_URL": "https://me:hunter2@a.example"})
+
+    assert "hunter2" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("model", "variable", "has_key"),
+    [
+        ("openai:m", "OPENAI_API_KEY", True),
+        ("anthropic:m", "ANTHROPIC_API_KEY", True),
+        ("anthropic:m", "OPENAI_API_KEY", False),
+        ("ollama:m", "", True),
+        ("", "OPENAI_API_KEY", False),
+    ],
+)
+def test_knows_whether_the_chat_model_has_its_key(model: str, variable: str, has_key: bool) -> None:
+    """The key itself is never kept."""
+    settings = Settings.from_environment({"COUNCILBOT_CHAT_MODEL": model, variable: "secret-key"})
+
+    assert settings.has_chat_key is has_key
+    assert "secret-key" not in repr(settings)
 
 
 def test_a_paper_is_public_unless_said_otherwise() -> None:

@@ -5,22 +5,33 @@ import logging
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus import generations
-from corpus.documents import Document
+from corpus import shelf as shelves
+from corpus.documents import Document, Span, document_of
+from corpus.embedding import Embedded
 from corpus.errors import IndexDamaged, IndexNotBuilt, IndexOfAnotherModel
-from corpus.filters import EVERYTHING
 from corpus.settings import Settings
-from corpus.shelf import Shelf
+from corpus.shelf import Generation, Shelf
 from corpus.writer import writing
-from tests.corpus.conftest import PUBLIC, document, files_of, held, passages, quotable, shelve
+from tests.corpus.conftest import (
+    PUBLIC,
+    document,
+    files_of,
+    held,
+    passages,
+    quotable,
+    shelve,
+    unit,
+)
 
 Open = Callable[[], Shelf]
 
@@ -29,6 +40,13 @@ TWO = document("Caseloads have fallen.", "two.txt")
 THREE = document("Caseloads rose again.", "three.txt")
 FOUR = document("Caseloads are steady.", "four.txt")
 SECRET = document("Caseloads are secret.", "secret.txt", access="members")
+BOTH = frozenset({ONE.id, SECRET.id})
+SPREAD = [
+    document("\n".join(f"Item {n} of part {part}." for n in range(12)), f"{part}.txt")
+    for part in range(8)
+]
+"""Papers of as many passages, in the order in which they are near to `FIRST`."""
+FIRST = unit(0, 384)
 
 
 @pytest.fixture(scope="module")
@@ -127,14 +145,179 @@ def test_opens_only_the_labels_it_is_given(
     shelve(filed, SECRET)
 
     with opened().reading() as generation:
-        near = generation.nearest(generation.question("secret"), labels, 9, EVERYTHING)
-        matching = generation.matching(["caseload", "secret"], labels, 9, EVERYTHING)
-        known = generation.passages(one.passage for one in (*near, *matching))
+        near = generation.nearest(generation.question("secret"), labels, 9)
+        among = generation.nearest(generation.question("secret"), labels, 9, BOTH)
+        matching = generation.matching({"caseload": 1.0, "secret": 1.0}, labels, 9)
+        known = generation.passages(one.passage for one in (*near, *among, *matching))
         holdings = generation.holdings(labels)
+        documents = set(generation.documents(labels))
+        called = {one for key in (ONE, SECRET) for one in generation.documents(labels, key.name)}
 
     assert {known[one.passage].passage.document for one in near} == expected
+    assert {known[one.passage].passage.document for one in among} == expected
     assert {known[one.passage].passage.document for one in matching} == expected
     assert holdings.documents == len(expected)
+    assert documents == called == expected
+
+
+@pytest.fixture(scope="module")
+def spread(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
+    """The passages of `SPREAD`, each a little further from `FIRST` than the one before."""
+    settings = replace(Settings.from_environment({}), index=tmp_path_factory.mktemp("spread"))
+    with writing(settings) as writer:
+        for part, whole in enumerate(SPREAD):
+            cut = passages(whole)
+            placed = [_placed(12 * part + n, len(one.sentences)) for n, one in enumerate(cut)]
+            writer.shelve(whole, cut, placed)
+    shelf = Shelf(settings)
+    with shelf.reading() as generation:
+        yield generation
+    shelf.close()
+
+
+@pytest.mark.parametrize("whole", [0, 10**6], ids=["from-the-graph", "each-compared"])
+@pytest.mark.parametrize("limit", [1, 5, 40])
+@pytest.mark.parametrize("parts", [(0,), (7,), (2, 5), range(8)], ids=str)
+def test_a_narrowed_search_gives_the_nearest_of_its_documents(
+    spread: Generation,
+    monkeypatch: pytest.MonkeyPatch,
+    parts: Sequence[int],
+    limit: int,
+    whole: int,
+) -> None:
+    """Whether the graph gives enough of them or each is compared, they are the same."""
+    monkeypatch.setattr(shelves, "READ_WHOLE", whole)
+    within = frozenset(SPREAD[part].id for part in parts)
+
+    near = spread.nearest(FIRST, PUBLIC, limit, within)
+
+    expected = [one.id for part in parts for one in passages(SPREAD[part])][:limit]
+    assert [one.passage for one in near] == expected
+
+
+def test_a_narrowed_search_looks_past_what_is_nearer(
+    spread: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the graph gives only other papers' passages, however many, each is compared."""
+    monkeypatch.setattr(shelves, "READ_WHOLE", 0)
+    monkeypatch.setattr(shelves, "SPARE", 2)
+    monkeypatch.setattr(shelves, "WIDEST", 40)
+    far = SPREAD[7]
+
+    near = spread.nearest(FIRST, PUBLIC, 2, frozenset({far.id}))
+
+    assert [one.passage for one in near] == [one.id for one in passages(far)[:2]]
+
+
+def test_few_passages_are_each_compared(
+    spread: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The graph, which may miss one, is not asked of a few papers."""
+    monkeypatch.setattr(spread, "_vectors", None)
+
+    near = spread.nearest(FIRST, PUBLIC, 3, frozenset({SPREAD[3].id}))
+
+    assert [one.passage for one in near] == [one.id for one in passages(SPREAD[3])[:3]]
+
+
+def test_many_passages_are_not_each_compared(
+    spread: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nearly the whole index would have to be read."""
+    monkeypatch.setattr(shelves, "READ_WHOLE", 80)
+    monkeypatch.setattr(spread, "_catalogue", None)
+
+    near = spread.nearest(FIRST, PUBLIC, 3, frozenset(one.id for one in SPREAD[:7]))
+
+    assert [one.passage for one in near] == [one.id for one in passages(SPREAD[0])[:3]]
+
+
+@pytest.mark.parametrize("whole", [0, 10**6], ids=["from-the-graph", "each-compared"])
+@pytest.mark.parametrize("within", [frozenset(), frozenset({"nothing"})], ids=["none", "unknown"])
+def test_a_search_narrowed_to_nothing_finds_nothing(
+    spread: Generation, monkeypatch: pytest.MonkeyPatch, within: frozenset[str], whole: int
+) -> None:
+    """No document is not every document."""
+    monkeypatch.setattr(shelves, "READ_WHOLE", whole)
+
+    assert spread.nearest(FIRST, PUBLIC, 3, within) == []
+    assert spread.matching({"item": 1.0}, PUBLIC, 3, within) == []
+
+
+@pytest.mark.parametrize("labels", [frozenset(), frozenset({"members"})], ids=["none", "another"])
+@pytest.mark.parametrize("within", [None, frozenset({SPREAD[0].id})], ids=["all", "narrowed"])
+def test_a_search_without_the_label_finds_nothing(
+    spread: Generation, labels: frozenset[str], within: frozenset[str] | None
+) -> None:
+    """Naming a document does not open it."""
+    assert spread.nearest(FIRST, labels, 3, within) == []
+    assert spread.matching({"item": 1.0}, labels, 3, within) == []
+
+
+def test_words_are_looked_for_in_the_documents_that_are_named(spread: Generation) -> None:
+    """Both searches are narrowed in the same way."""
+    near = spread.matching({"item": 1.0}, PUBLIC, 50, frozenset({SPREAD[4].id}))
+
+    assert {one.passage for one in near} == {one.id for one in passages(SPREAD[4])}
+
+
+def test_a_paper_that_another_answers_for_gives_no_passage(settings: Settings) -> None:
+    """It may be found by a narrowed search, but nothing of it is handed out."""
+    said = " ".join(f"Visit number {n} of the year was late by {n * 7} days." for n in range(30))
+    draft, final = (
+        document(said, f"{status}.txt", status=status, council="Kesterwold")
+        for status in ("draft", "final")
+    )
+    shelve(settings, draft, final)
+    shelf = Shelf(settings)
+    with shelf.reading() as generation:
+        vector = generation.question("Were visits late?")
+        near = generation.nearest(vector, PUBLIC, 9, frozenset({draft.id}))
+        found = generation.passages(one.passage for one in near)
+    shelf.close()
+
+    assert {document_of(one.passage) for one in near} == {draft.id}
+    assert found == {}
+
+
+def test_tells_what_the_lexicon_and_the_catalogue_know_of_the_labels(
+    filed: Settings, opened: Open
+) -> None:
+    """Vocabulary, spellings, rarity, acronyms and documents that hold words, each by label."""
+    shelve(filed, document("The hidden help hub (HHH) is secret.", access="members"))
+    with opened().reading() as generation:
+        seen = [
+            {
+                "hidden" in generation.vocabulary(labels)
+                or "hidden" in generation.spellings(labels),
+                bool(generation.holding(["hidden"], labels)),
+                "HHH" in generation.acronyms(labels),
+            }
+            for labels in (PUBLIC, frozenset({"members"}))
+        ]
+        tells = [
+            generation.rarity(["hidden", "caseload"], labels)
+            for labels in (PUBLIC, frozenset({"members"}))
+        ]
+
+    assert seen == [{False}, {True}]
+    assert tells[0]["hidden"] > tells[0]["caseload"]
+    assert tells[1]["hidden"] < tells[1]["caseload"]
+
+
+def test_knows_the_words_that_its_model_knows(opened: Open) -> None:
+    """A common word is known though no paper has it."""
+    with opened().reading() as generation:
+        assert generation.knows("football")
+        assert not generation.knows("fotballl")
+
+
+def test_gives_the_passage_around_a_place(opened: Open) -> None:
+    """So that words found in a document are shown with where they stand."""
+    with opened().reading() as generation:
+        found = generation.passage_at(ONE, Span(0, 9))
+
+    assert found == passages(ONE)[0]
 
 
 def test_sees_what_is_published_without_a_restart(filed: Settings, opened: Open) -> None:
@@ -403,3 +586,11 @@ def test_reads_nothing_that_was_altered_under_it(filed: Settings, opened: Open) 
 
     assert found is None
     assert known == {}
+
+
+def _placed(place: int, sentences: int) -> Embedded:
+    """The vectors of a passage, the nearer to the first direction the earlier its place is."""
+    angle = np.radians(10 + 0.8 * place)
+    vector = np.zeros(384, np.float32)
+    vector[:2] = np.cos(angle), np.sin(angle)
+    return Embedded(vector, np.tile(vector, (sentences, 1)))

@@ -1,7 +1,8 @@
 """Chroma finds passages by their vectors, and opens no label but those it is given."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,8 @@ import pytest
 
 from corpus.documents import Document
 from corpus.embedding import Embedded, Shelved, Vector
-from corpus.filters import EVERYTHING, Filters
 from corpus.vectors import BATCH, Vectors, VectorsWriter
-from tests.corpus.conftest import FILED, LABELLED, NARROWED, PUBLIC, document, passages, unit
+from tests.corpus.conftest import FILED, LABELLED, PUBLIC, document, passages, unit
 
 Open = Callable[[], Vectors]
 
@@ -54,9 +54,9 @@ def filed(tmp_path: Path, reopened: Open) -> Vectors:
     return reopened()
 
 
-def names(vectors: Vectors, labels: set[str], filters: Filters = EVERYTHING) -> set[str]:
+def names(vectors: Vectors, labels: set[str]) -> set[str]:
     """The documents whose passages are found at all."""
-    found = vectors.nearest(unit(0, len(FILED) + 1), labels, 100, filters)
+    found = vectors.nearest(unit(0, len(FILED) + 1), labels, 100)
     return {NAMES[one.passage] for one in found}
 
 
@@ -68,24 +68,11 @@ def test_opens_only_the_labels_it_is_given(
     assert names(filed, labels) == expected
 
 
-@pytest.mark.parametrize(("filters", "expected"), NARROWED)
-def test_narrows_by_the_documents_facts(
-    filed: Vectors, filters: Filters, expected: set[str]
-) -> None:
-    """Council, kind and dates each leave out the documents that do not agree."""
-    assert names(filed, {"public"}, filters) == expected
-
-
-def test_a_filter_does_not_open_a_label(filed: Vectors) -> None:
-    """What a document's facts say never makes up for its label."""
-    assert "exempt.txt" not in names(filed, {"public"}, Filters(council="kesterwold"))
-
-
 def test_the_nearest_passage_of_another_label_is_not_found(filed: Vectors) -> None:
     """A secret passage stays shut even to its own vector."""
     secret = shelved(*FILED)[-1]
 
-    found = filed.nearest(secret.embedded.passage, PUBLIC, 1, EVERYTHING)
+    found = filed.nearest(secret.embedded.passage, PUBLIC, 1)
 
     assert [one.passage for one in found] != [secret.passage.id]
 
@@ -97,7 +84,7 @@ def test_gives_the_nearest_first(tmp_path: Path, reopened: Open) -> None:
     with VectorsWriter(tmp_path) as vectors:
         vectors.add([near, nearer, far], [_at(40), _at(10), _at(80)])
 
-    found = reopened().nearest(_at(0), PUBLIC, 3, EVERYTHING)
+    found = reopened().nearest(_at(0), PUBLIC, 3)
 
     assert [one.passage for one in found] == [nearer.id, near.id, far.id]
     assert [one.score for one in found] == pytest.approx(
@@ -113,14 +100,14 @@ def test_orders_passages_of_several_labels_together(tmp_path: Path, reopened: Op
         vectors.add(public, [_at(10), _at(50)])
         vectors.add(secret, [_at(30)])
 
-    found = reopened().nearest(_at(0), {"public", "members"}, 2, EVERYTHING)
+    found = reopened().nearest(_at(0), {"public", "members"}, 2)
 
     assert [one.passage for one in found] == [public[0].id, secret[0].id]
 
 
 def test_gives_no_more_than_the_limit(filed: Vectors) -> None:
     """The limit counts passages of every label together."""
-    found = filed.nearest(unit(0, len(FILED) + 1), {"public", "members"}, 2, EVERYTHING)
+    found = filed.nearest(unit(0, len(FILED) + 1), {"public", "members"}, 2)
 
     assert len(found) == 2
 
@@ -131,7 +118,7 @@ def test_a_collection_that_was_emptied_gives_nothing(tmp_path: Path, reopened: O
     with VectorsWriter(tmp_path) as vectors:
         vectors.remove("public", [passages(FILED[0])[0].id])
 
-    found = reopened().nearest(unit(0, 2), PUBLIC, 5, EVERYTHING)
+    found = reopened().nearest(unit(0, 2), PUBLIC, 5)
 
     assert found == []
 
@@ -205,6 +192,19 @@ def test_writes_more_than_a_batch(tmp_path: Path, reopened: Open) -> None:
     assert ids == {one.passage.id for one in many[BATCH + 1 :]}
 
 
+@pytest.mark.parametrize("number", [150, BATCH - 1, BATCH + 600])
+def test_readers_need_not_finish_the_graph(tmp_path: Path, number: int) -> None:
+    """Hardly a passage is left for a reader's first search to put into the graph."""
+    many = _many(number)
+    with VectorsWriter(tmp_path) as vectors:
+        vectors.add([one.passage for one in many], [one.embedded.passage for one in many])
+
+    with closing(sqlite3.connect(tmp_path / "chroma.sqlite3")) as database:
+        (waiting,) = database.execute("select count(*) from embeddings_queue").fetchone()
+
+    assert waiting < 100
+
+
 def test_looks_for_more_than_a_batch(tmp_path: Path, reopened: Open) -> None:
     """A passage is missed whichever batch of questions it falls into."""
     many = _many(BATCH + 2)
@@ -243,7 +243,7 @@ def test_a_passage_that_is_added_again_is_found_by_its_other_vector(
         vectors.remove("public", [whole.id])
         vectors.add([whole], [unit(1)])
 
-    found = reopened().nearest(unit(1), PUBLIC, 1, EVERYTHING)
+    found = reopened().nearest(unit(1), PUBLIC, 1)
 
     assert [(one.passage, round(one.score, 3)) for one in found] == [(whole.id, 1.0)]
 

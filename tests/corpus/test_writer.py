@@ -17,15 +17,15 @@ import pytest
 from corpus import generations
 from corpus.catalogue import Catalogue, Source
 from corpus.documents import Document, Voice
+from corpus.embedding import Embedded
 from corpus.errors import IndexNotWritten, IndexOfAnotherModel
-from corpus.filters import EVERYTHING
 from corpus.lexicon import LexiconWriter
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from corpus.vectors import VectorsWriter
 from corpus.writer import Writer, writing
 from ingest.ingest import ingest
-from tests.corpus.conftest import PUBLIC, document, files_of, held, passages, shelve
+from tests.corpus.conftest import PUBLIC, document, files_of, held, passages, shelve, unit
 
 ONE = document("Caseloads are too high.", "one.txt")
 TWO = document("Caseloads have fallen.\nCaseloads rose before that.", "two.txt")
@@ -185,6 +185,24 @@ def test_passages_come_back_as_they_were_cut(settings: Settings) -> None:
 
     assert found.passage == known
     assert len(found.embedded.sentences) == len(known.sentences)
+
+
+def test_given_vectors_are_kept_and_searched(settings: Settings) -> None:
+    """A passage is found by the vector that it was shelved with, whatever its words mean."""
+    cut = passages(TWO)
+    given = [Embedded(unit(number, 384), unit(9, 384)[np.newaxis]) for number in range(len(cut))]
+    with writing(settings) as writer:
+        writer.shelve(TWO, cut, given)
+    shelf = Shelf(settings)
+    with shelf.reading() as generation:
+        found = generation.passages(one.id for one in cut)
+        nearest = [generation.nearest(unit(number, 384), PUBLIC, 1)[0] for number in (0, 1)]
+    shelf.close()
+
+    assert [near.passage for near in nearest] == [one.id for one in cut]
+    for one, vectors in zip(cut, given, strict=True):
+        assert found[one.id].embedded.passage.tolist() == vectors.passage.tolist()
+        assert found[one.id].embedded.sentences.tolist() == vectors.sentences.tolist()
 
 
 def test_nothing_is_published_when_nothing_changes(filed: Settings) -> None:
@@ -483,7 +501,7 @@ def _found_by_their_own_vectors(settings: Settings, whole: Document) -> list[str
     with shelf.reading() as generation:
         known = generation.passages(one.id for one in passages(whole))
         found = [
-            generation.nearest(known[one.id].embedded.passage, PUBLIC, 1, EVERYTHING)[0].passage
+            generation.nearest(known[one.id].embedded.passage, PUBLIC, 1)[0].passage
             for one in passages(whole)
         ]
     shelf.close()
