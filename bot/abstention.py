@@ -1,19 +1,25 @@
-"""When to say that the papers do not seem to say."""
+"""When not to answer, and why."""
 
-import math
+from bot.asking import asks_opinion, asks_personal
+from bot.evidence import Evidence
+from bot.question import Question
+from bot.quotes import Reason
+from bot.scope import Scope
 
-from bot.ranking import Candidate
-
-THRESHOLD = 0.4
-"""Measured on the dev sets: of the questions that the papers answer 93 to 97 % are answered, of
-those about something else 86 to 99 % are not. A question on the papers' own subject that they do
-not answer is still answered too often; DECISIONS.md, "Abstention", has the table."""
-
-_MEANING, _WORDS, _CONTEXT, _CONSTANT = 11.6, 4.4, 3.6, -7.1
-"""A logistic regression on the best sentence's signals."""
+THRESHOLD = 0.3
+"""The least confidence of an answer; DECISIONS.md, "Abstention", has the table that chose it."""
 
 
-def confidence(best: Candidate) -> float:
-    """How sure it is, from 0 to 1, that the best sentence answers the question."""
-    signals = _MEANING * best.meaning + _WORDS * best.words + _CONTEXT * best.context
-    return 1 / (1 + math.exp(-signals - _CONSTANT))
+def reason(question: Question, scope: Scope, some: Evidence | None, sure: float) -> Reason | None:
+    """Why the question gets no answer, or None when it gets one; `some` is None without hits."""
+    outcomes = (
+        (Reason.PERSONAL, asks_personal(question.understood)),
+        (Reason.NO_PAPERS, not scope.papers),
+        (Reason.NOT_HELD, bool(scope.absent and not scope.councils)),
+        (Reason.NO_YEAR, scope.misses_year),
+        (Reason.OPINION, asks_opinion(question.understood)),
+        (Reason.NO_PAPERS, some is None),
+        (Reason.NO_FIGURE, sure < THRESHOLD and some is not None and some.uncounted > 0),
+        (Reason.NOT_SAID, sure < THRESHOLD),
+    )
+    return next((one for one, holds in outcomes if holds), None)

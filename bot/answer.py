@@ -1,10 +1,12 @@
 """
 Start reading here: question -> Hits -> Quotes -> Answer.
 
-    question     what is asked, and what it is narrowed to
+    question     what is asked
+    scope        the papers that it is about
     search       the passages that may answer it
     ranking      the sentences of those passages, the best first
-    abstention   whether the best is good enough
+    abstention   whether the best is good enough, and if not, why
+    choice       which are shown
     quotes       what is shown; a place in a stored document, never a text
 """
 
@@ -12,37 +14,68 @@ import logging
 import time
 from collections.abc import Sequence
 
-from bot.abstention import THRESHOLD, confidence
-from bot.choice import choose
-from bot.question import Question, narrowed
-from bot.quotes import Answer, Quote, Reason, Searched
-from bot.ranking import rank
-from bot.search import Index, search
+from bot.abstention import THRESHOLD, reason
+from bot.choice import PAPERS, TIMELINE, choose, choose_of_each, record_first
+from bot.evidence import confidence, evidence
+from bot.index import Index
+from bot.premise import fails
+from bot.question import Question
+from bot.quotes import Answer, Quote, Reason
+from bot.ranking import Candidate, rank
+from bot.reranking import Reranker, reranked
+from bot.scope import Scope, scoped
+from bot.search import search
+from bot.slips import mended
 
 NEAREST = 3
 """Passages shown, as no answer, when it abstains."""
+BESIDE = 0.1
+"""The least confidence of a sentence that is shown beside the best."""
+CONSIDERED = 100
+"""Ranked sentences among which those that are shown are chosen."""
+FIRST = 20
+"""Sentences that a reranker, where one is set, puts in order."""
 
 _log = logging.getLogger(__name__)
 
 
-def answer(question: Question, index: Index, labels: frozenset[str]) -> Answer:
+def answer(
+    question: Question, index: Index, labels: frozenset[str], reranker: Reranker | None = None
+) -> Answer:
     """Quote what the papers that these labels open say to a question, or abstain."""
     started = time.perf_counter()
-    holdings = index.holdings(labels)
-    asked = narrowed(question, holdings.councils)
-    ranked = rank(asked, search(asked, index, labels))
-    sure = confidence(ranked[0]) if ranked else 0.0
-    quotes = standing(choose(ranked), index)
-    reason = _reason(ranked_any=bool(ranked), sure=sure, quotes=quotes)
+    asked = mended(question, index, labels)
+    scope = scoped(asked, index, labels)
+    ranked = rank(asked, scope, search(asked, scope, index, labels))
+    best = ranked[0] if ranked else None
+    some = evidence(asked, best) if best else None
+    sure = confidence(some) if some else 0.0
+    if reranker:
+        ranked = reranked(ranked, asked.understood, reranker, FIRST)
+    shown = [one for one in ranked[:CONSIDERED] if one is best or _beside(asked, one)]
+    quotes = standing(_chosen(asked, scope, shown), index)
+    why = reason(asked, scope, some, sure) or (None if quotes else Reason.STALE)
     return Answer(
         question=asked,
-        quotes=() if reason else quotes,
-        confidence=sure,
-        reason=reason,
-        nearest=quotes[:NEAREST] if reason else (),
-        searched=Searched(holdings.documents, holdings.newest),
+        quotes=() if why else quotes,
+        confidence=sure if why in _UNSURE else 0.0,
+        reason=why,
+        contradicts=not why and fails(asked.understood, (one.details for one in scope.papers)),
+        timeline=scope.several and _each_once(quotes),
+        nearest=quotes[:NEAREST] if why and why.shows_nearest else (),
+        searched=scope.searched,
         seconds=time.perf_counter() - started,
     )
+
+
+def _each_once(quotes: Sequence[Quote]) -> bool:
+    """Whether there are several quotes, and no two of one paper."""
+    papers = {quote.passage.document.id for quote in quotes}
+    return 1 < len(papers) == len(quotes)
+
+
+_UNSURE = (None, Reason.NOT_SAID, Reason.NO_FIGURE)
+"""Outcomes that the evidence decides; the others are certain, whatever was found."""
 
 
 def standing(quotes: Sequence[Quote], index: Index) -> tuple[Quote, ...]:
@@ -50,16 +83,23 @@ def standing(quotes: Sequence[Quote], index: Index) -> tuple[Quote, ...]:
     stand = []
     for quote in quotes:
         document = index.read(quote.passage.document.id)
-        if document and document.text[quote.start : quote.end] == quote.text:
+        if document and document.text == quote.passage.document.text:
             stand.append(quote)
         else:
             _log.warning("Document %s was altered in the index.", quote.passage.document.id)
     return tuple(stand)
 
 
-def _reason(*, ranked_any: bool, sure: float, quotes: Sequence[Quote]) -> Reason | None:
-    if not ranked_any:
-        return Reason.NO_PAPERS
-    if not quotes:
-        return Reason.STALE
-    return Reason.NOT_SAID if sure < THRESHOLD else None
+def _beside(asked: Question, one: Candidate) -> bool:
+    """Whether a sentence is sure enough to be shown beside the best."""
+    return confidence(evidence(asked, one)) >= BESIDE
+
+
+def _chosen(asked: Question, scope: Scope, shown: Sequence[Candidate]) -> list[Quote]:
+    """One quote of each paper where that is asked for and several answer; else the best."""
+    answering = [one for one in shown if confidence(evidence(asked, one)) >= THRESHOLD]
+    if scope.several:
+        quotes = choose_of_each(answering, TIMELINE if asked.timeline else PAPERS)
+        if len(quotes) > 1:
+            return quotes
+    return record_first(choose(shown), asked, {one.hit.passage.id for one in answering})

@@ -1,4 +1,4 @@
-"""councilbot ask, chat and slack."""
+"""councilbot ask, chat, slack and mcp."""
 
 import json
 import sys
@@ -16,10 +16,12 @@ from rich.progress import track
 
 from bot.access import Place, labels
 from bot.answer import answer
+from bot.chat_model import summariser
 from bot.objects import answer_object, refusal_object
 from bot.question import Question, understand
 from bot.quotes import Answer
 from bot.terminal import show
+from corpus import cross_encoder
 from corpus.documents import KINDS
 from corpus.errors import BadQuestion, UsedWrongly
 from corpus.filters import Filters, council_key
@@ -53,16 +55,22 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
     help='A file with {"id": ..., "question": ...} on each line.',
 )
 @click.option("--json", "as_json", is_flag=True, help="Print answer objects, one a line.")
+@click.option("--timeline", is_flag=True, help="One quote of each paper, the oldest paper first.")
 @_narrowing
 @_index
 def ask(
-    question: str | None, batch: Path | None, as_json: bool, index: Path | None, **narrowing: Any
+    question: str | None,
+    batch: Path | None,
+    as_json: bool,
+    timeline: bool,
+    index: Path | None,
+    **narrowing: Any,
 ) -> None:
     """Answer QUESTION, or every question of a batch."""
     if (question is None) == (batch is None):
         raise UsedWrongly('Ask one question, councilbot ask "...", or a file of them with --batch.')
     filters = _filters(**narrowing)
-    asked = None if question is None else understand(question, filters)
+    asked = None if question is None else replace(understand(question, filters), timeline=timeline)
     with _asking(_settings(index)) as reply:
         if asked:
             _print(reply(asked), as_json=as_json)
@@ -95,17 +103,27 @@ def slack(index: Path | None) -> None:
     serve(_settings(index))
 
 
+@click.command()
+@_index
+def mcp(index: Path | None) -> None:
+    """Answer an assistant that speaks the Model Context Protocol on stdin and stdout."""
+    from bot.mcp import serve
+
+    serve(_settings(index))
+
+
 def _converse(settings: Settings) -> None:
     """A chat on a terminal; the index is opened while the first question is typed."""
     import readline  # noqa: F401 gives input() its line editing
 
+    summarised = summariser(settings)
     click.echo("Ask what the papers say; an empty line ends the chat.")
     with ThreadPoolExecutor(1) as pool:
         shelf: Future[Shelf] = pool.submit(Shelf, settings)
         before = None
         try:
             while line := input("\n> ").strip():
-                before = _turn(line, before, _replies(shelf.result(), settings))
+                before = _turn(line, before, _replies(shelf.result(), settings, summarised))
         except EOFError:
             click.echo()
         finally:
@@ -125,19 +143,22 @@ def _turn(line: str, before: Question | None, reply: _Reply) -> Question | None:
 
 @contextmanager
 def _asking(settings: Settings) -> Iterator[_Reply]:
+    summarised = summariser(settings)
     shelf = Shelf(settings)
     try:
-        yield _replies(shelf, settings)
+        yield _replies(shelf, settings, summarised)
     finally:
         shelf.close()
 
 
-def _replies(shelf: Shelf, settings: Settings) -> _Reply:
+def _replies(shelf: Shelf, settings: Settings, summarised: Callable[[Answer], Answer]) -> _Reply:
     allowed = labels(Place.TERMINAL, settings)
+    ranker = cross_encoder.load(settings)
 
     def reply(question: Question) -> Answer:
         with shelf.reading() as generation:
-            return answer(question, generation, allowed)
+            found = answer(question, generation, allowed, ranker)
+        return summarised(found)
 
     return reply
 

@@ -3,7 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.quotes import Answer, Quote
+from bot.check import Check
+from bot.quotes import Answer, Quote, Searched
+from corpus.filters import EVERYTHING, Filters
 
 
 def answer_object(answer: Answer, identity: object = None) -> dict[str, Any]:
@@ -16,16 +18,12 @@ def answer_object(answer: Answer, identity: object = None) -> dict[str, Any]:
         "reason": answer.reason and answer.reason.value,
         "confidence": round(answer.confidence, 4),
         "seconds": round(answer.seconds, 4),
-        "summary": None,
-        "searched": {
-            "documents": answer.searched.documents,
-            "newest": answer.searched.newest and str(answer.searched.newest),
-            "filters": {
-                name: str(value) for name, value in asdict(answer.question.filters).items() if value
-            },
-        },
-        "quotes": [_quote_object(quote) for quote in answer.quotes],
-        "nearest": [_quote_object(quote) for quote in answer.nearest],
+        "summary": answer.summary and answer.summary.text,
+        "contradicts": answer.contradicts,
+        "timeline": answer.timeline,
+        "searched": searched_object(answer.searched, answer.question.filters),
+        "quotes": [quote_object(quote) for quote in answer.quotes],
+        "nearest": [quote_object(quote) for quote in answer.nearest],
     }
 
 
@@ -40,13 +38,39 @@ def refusal_object(question: str, identity: object) -> dict[str, Any]:
         "confidence": 0.0,
         "seconds": 0.0,
         "summary": None,
-        "searched": {"documents": 0, "newest": None, "filters": {}},
+        "contradicts": False,
+        "timeline": False,
+        "searched": searched_object(Searched()),
         "quotes": [],
         "nearest": [],
     }
 
 
-def _quote_object(quote: Quote) -> dict[str, Any]:
+def check_object(check: Check) -> dict[str, Any]:
+    """What became of words that a paper is said to say."""
+    return {
+        "words": check.words,
+        "verdict": check.verdict.value,
+        "places": [quote_object(quote) for quote in check.places],
+        "nearest": [quote_object(quote) for quote in check.nearest],
+        "searched": {**searched_object(check.searched), "said_of": check.said_of},
+    }
+
+
+def searched_object(searched: Searched, filters: Filters = EVERYTHING) -> dict[str, Any]:
+    """What was looked through."""
+    return {
+        "documents": searched.documents,
+        "oldest": searched.oldest and str(searched.oldest),
+        "newest": searched.newest and str(searched.newest),
+        "councils": list(searched.councils),
+        "absent": list(searched.absent),
+        "filters": {name: str(value) for name, value in asdict(filters).items() if value},
+    }
+
+
+def quote_object(quote: Quote) -> dict[str, Any]:
+    """A quote, with where it stands."""
     document, passage, page = quote.passage.document, quote.passage, quote.page
     return {
         "text": quote.text,
@@ -66,4 +90,8 @@ def _quote_object(quote: Quote) -> dict[str, Any]:
         "end": quote.end,
         "url": quote.url or None,
         "score": round(quote.score, 4),
+        "lead": {"text": quote.led, "start": quote.lead.start, "end": quote.lead.end}
+        if quote.lead
+        else None,
+        "also": [quote_object(one) for one in quote.also],
     }

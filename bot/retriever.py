@@ -6,8 +6,10 @@ from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
-from bot.question import narrowed, understand
+from bot.question import understand
+from bot.scope import scoped
 from bot.search import Hit, search
+from bot.slips import mended
 from corpus.settings import PUBLIC
 from corpus.shelf import Shelf
 
@@ -32,8 +34,9 @@ class PassageRetriever(BaseRetriever):
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002
     ) -> list[Document]:
         with self.shelf.reading() as generation:
-            councils = generation.holdings(self.labels).councils
-            found = search(narrowed(understand(query), councils), generation, self.labels)
+            asked = mended(understand(query), generation, self.labels)
+            scope = scoped(asked, generation, self.labels)
+            found = search(asked, scope, generation, self.labels)
         return [_document(hit) for hit in found.hits[: self.limit]]
 
 

@@ -5,27 +5,36 @@ import textwrap
 from rich.console import Console
 from rich.text import Text
 
-from bot.quotes import Answer, Quote
-from bot.words import NEAREST, REASONS, searched, source
+from bot.quotes import MACHINE_WRITTEN, Answer, Quote
+from bot.words import CONTRADICTS, NEAREST, also, led, searched, source, understood, why
 
 
 def show(answer: Answer, console: Console) -> None:
     """Print an answer for a person."""
-    if answer.question.follows:
-        console.print(Text(f"Understood as: {answer.question.understood}", style="italic"))
+    if answer.question.mended:
+        console.print(Text(understood(answer), style="italic"))
     if answer.reason:
-        console.print(Text(REASONS[answer.reason], style="bold"))
+        console.print(Text(why(answer), style="bold"))
+    elif answer.contradicts:
+        console.print(Text(CONTRADICTS, style="bold"))
     if answer.nearest:
         console.print(Text(NEAREST))
-    for quote in answer.quotes or answer.nearest:
-        _show_quote(quote, console)
+    if answer.summary:
+        console.print(Text(MACHINE_WRITTEN, style="bold"))
+        _print(answer.summary.marked, 2, console)
+    for number, quote in enumerate(answer.quotes or answer.nearest, 1):
+        _show_quote(quote, f"[{number}] " if answer.summary else "", console)
     console.print(Text(f"\n{searched(answer)}", style="dim"))
 
 
-def _show_quote(quote: Quote, console: Console) -> None:
+def _show_quote(quote: Quote, mark: str, console: Console) -> None:
     console.print()
-    _print(f"“{quote.text}”", 2, console)
+    if quote.lead:
+        _print(f"“{led(quote)}”", 2, console, style="dim")
+    _print(f"{mark}“{quote.text}”", 2, console)
     _print(f"— {source(quote)}", 4, console, style="cyan")
+    if quote.also:
+        _print(also(quote), 4, console, style="dim")
     if quote.url:
         # An address that is broken over two lines cannot be opened.
         console.print(Text(f"    {quote.url}", style="dim"), soft_wrap=True)

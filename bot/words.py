@@ -1,13 +1,21 @@
 """What a reader is told besides the quotes, the same words in the terminal and in Slack."""
 
-from bot.quotes import Answer, Quote, Reason
+from collections.abc import Sequence
+
+from bot.quotes import Answer, Quote, Reason, Searched
 from corpus.documents import KINDS, Span, Voice, in_words
 
-REASONS = {
+_REASONS = {
     Reason.NO_PAPERS: "There is no paper to search that fits the question.",
     Reason.NOT_SAID: "The papers do not seem to say.",
+    Reason.NO_FIGURE: "The papers do not seem to give that figure.",
+    Reason.OPINION: "That asks for an opinion, and I only quote what papers say.",
+    Reason.PERSONAL: "That asks for what is private to a person; I do not look for it.",
     Reason.STALE: "The index was altered under this answer: ingest the papers again, then ask.",
 }
+CONTRADICTS = "The papers do not say what the question takes for granted. They say:"
+_NAMED = 6
+"""Councils or papers that are named one by one."""
 _MANNERS = {
     "direct": "words of",
     "reported": "reported words of",
@@ -18,21 +26,70 @@ _MATTERS = {"motion": "a motion", "amendment": "an amendment"}
 NEAREST = "The closest passages, which are not an answer:"
 
 
+def why(answer: Answer) -> str:
+    """Why an answer abstains, in one sentence; empty for one that does not."""
+    looked = answer.searched
+    if answer.reason is Reason.NOT_HELD:
+        return f"There is no paper of {_listed(looked.absent)} here.{_held(looked)}"
+    if answer.reason is Reason.NO_YEAR:
+        years = _listed(tuple(map(str, looked.years)))
+        of = f" of {_listed(looked.councils)}" if looked.councils else ""
+        return f"There is no paper{of} of {years} here; those that are here are {_spanned(looked)}."
+    return _REASONS[answer.reason] if answer.reason else ""
+
+
+def understood(answer: Answer) -> str:
+    """Which question was answered, where it is not the one that was typed; else empty."""
+    asked = answer.question
+    return f"Understood as: {asked.understood}" if asked.mended else ""
+
+
 def searched(answer: Answer) -> str:
     """What was looked through, in one line."""
-    papers, newest = answer.searched.documents, answer.searched.newest
-    until = f", the newest of {in_words(newest)}" if newest else ""
-    council = answer.question.filters.council
-    only = f" Only papers of {council.title()} were searched." if council else ""
-    return f"There are {papers} papers here{until}.{only}"
+    looked = answer.searched
+    number = f"{looked.documents:,} paper{'' if looked.documents == 1 else 's'}"
+    of = f" of {_listed(looked.councils)}" if looked.councils else ""
+    line = f"Searched {number}{of}{', ' if looked.newest else ''}{_spanned(looked)}."
+    if looked.absent and answer.reason is not Reason.NOT_HELD:
+        line += f" There is no paper of {_listed(looked.absent)} here."
+    return line
+
+
+def _held(looked: Searched) -> str:
+    if not looked.held:
+        return ""
+    more = len(looked.held) - _NAMED
+    names = (*looked.held[:_NAMED], *([f"{more} others"] if more > 0 else []))
+    return f" There are papers of {_listed(names)}."
+
+
+def _spanned(looked: Searched) -> str:
+    """The days of the oldest and the newest paper."""
+    if not (looked.oldest and looked.newest):
+        return ""
+    if looked.oldest == looked.newest:
+        return f"dated {in_words(looked.newest)}"
+    return f"dated {in_words(looked.oldest)} to {in_words(looked.newest)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """
+    Names as a sentence lists them.
+
+    >>> _listed(("Bury", "Leeds", "York"))
+    'Bury, Leeds and York'
+    """
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def source(quote: Quote) -> str:
     """One line that says which paper, of what kind and standing, when, where in it and who."""
     details = quote.passage.document.details
     title = details.title or quote.passage.document.name
+    status = f"{details.status} " if details.status in ("draft", "confirmed") else ""
     facts = (
-        f"draft {KINDS[details.kind]}" if details.status == "draft" else KINDS[details.kind],
+        f"{status}{KINDS[details.kind]}",
         details.body or details.council,
         in_words(details.date) if details.date else "date not known",
     )
@@ -40,6 +97,16 @@ def source(quote: Quote) -> str:
     ocr = "scanned page: wording may differ" if quote.ocr else ""
     standing = (_place(quote), _matter(quote), speaker(quote), ocr)
     return ", ".join([*parts, *filter(None, standing)])
+
+
+def also(quote: Quote) -> str:
+    """Where else the same words stand; empty where nowhere."""
+    return f"The same words: {'; '.join(map(source, quote.also))}" if quote.also else ""
+
+
+def led(quote: Quote) -> str:
+    """The document's own words that lead to the quote, with a mark where others stand between."""
+    return f"{quote.led}{' […]' if quote.gap else ''}" if quote.led else ""
 
 
 def speaker(quote: Quote) -> str:

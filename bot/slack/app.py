@@ -16,16 +16,20 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 
 from bot.access import Place, labels
 from bot.answer import answer
+from bot.chat_model import summariser
 from bot.question import Question
 from bot.quotes import Answer
 from bot.slack.ledger import Ledger
 from bot.slack.listeners import Desk, register
+from corpus import cross_encoder
 from corpus.errors import BadSetting, SlackNotReachable
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 
 WORKERS = 2
 """Questions answered at once; the others wait, and their events are acknowledged meanwhile."""
+WORKERS_THAT_WAIT = 8
+"""The same with a chat model, for which a worker does nothing but wait."""
 TIMEOUT = 15
 """Seconds for one call to Slack."""
 LAST_WORDS = 10
@@ -40,16 +44,20 @@ def serve(settings: Settings) -> None:
             "Set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...);"
             " the README says where Slack shows them."
         )
+    summarised = summariser(settings)
     shelf = Shelf(settings)
     ledger = Ledger(settings.state / "slack.sqlite")
     allowed = labels(Place.SLACK, settings)
+    ranker = cross_encoder.load(settings)
 
     def reply(question: Question) -> Answer:
         with shelf.reading() as generation:
-            return answer(question, generation, allowed)
+            found = answer(question, generation, allowed, ranker)
+        return summarised(found)
 
     try:
-        with ThreadPoolExecutor(WORKERS, "answer") as pool:
+        workers = WORKERS_THAT_WAIT if settings.chat_model else WORKERS
+        with ThreadPoolExecutor(workers, "answer") as pool:
             asyncio.run(_serve(settings, Desk(reply, ledger, pool)))
     finally:
         ledger.close()

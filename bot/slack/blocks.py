@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from bot.quotes import Answer, Quote
+from bot.quotes import MACHINE_WRITTEN, Answer, Quote
 from bot.slack.mrkdwn import escaped
-from bot.words import NEAREST, REASONS, searched, source
+from bot.words import CONTRADICTS, NEAREST, also, led, searched, source, understood, why
 
 Block = dict[str, Any]
 
@@ -22,47 +22,72 @@ FAILED = "Something went wrong here, and your question was not answered. Please 
 
 def blocks(answer: Answer) -> list[Block]:
     """The answer as blocks: what is quoted, where it is from, and what was searched."""
-    made = [_rich_text(*_opening(answer))] if answer.reason or answer.question.follows else []
-    made += [_rich_text(*_quoted(quote)) for quote in _fitting(answer.quotes or answer.nearest)]
+    opening = list(_opening(answer))
+    made = [_rich_text(*opening)] if opening else []
+    shown = list(_fitting(answer.quotes or answer.nearest))
+    if summary := answer.summary and answer.summary.about(len(shown)):
+        written = _section(_text(f"{MACHINE_WRITTEN}\n", bold=True), _text(summary.marked))
+        made.append(_rich_text(written))
+    made += [
+        _rich_text(*_quoted(quote, _mark(number, answer))) for number, quote in enumerate(shown, 1)
+    ]
     made.append({"type": "context", "elements": [{"type": "plain_text", "text": searched(answer)}]})
     return made
 
 
 def fallback(answer: Answer) -> str:
     """The same as one text, for notifications and screen readers."""
-    lines = []
-    if answer.question.follows:
-        lines.append(f"Understood as: {answer.question.understood}")
-    if answer.reason:
-        lines.append(REASONS[answer.reason])
+    lines: list[str] = []
+    lines += filter(None, (understood(answer), _outcome(answer)))
     if answer.nearest:
         lines.append(NEAREST)
-    for quote in _fitting(answer.quotes or answer.nearest):
-        lines += [f"“{quote.text}”", " ".join(filter(None, (f"— {source(quote)}", quote.url)))]
+    shown = list(_fitting(answer.quotes or answer.nearest))
+    if summary := answer.summary and answer.summary.about(len(shown)):
+        lines += [MACHINE_WRITTEN, summary.marked]
+    for number, quote in enumerate(shown, 1):
+        lines += [f"“{led(quote)}”"] if quote.lead else []
+        lines += [
+            f"{_mark(number, answer)}“{quote.text}”",
+            " ".join(filter(None, (f"— {source(quote)}", quote.url))),
+        ]
+        lines += filter(None, (also(quote),))
     return escaped("\n".join([*lines, searched(answer)]))
 
 
 def _opening(answer: Answer) -> Iterator[Block]:
-    if answer.question.follows:
-        yield _section(_text(f"Understood as: {answer.question.understood}", italic=True))
-    if answer.reason:
-        yield _section(_text(REASONS[answer.reason], bold=True))
+    if answer.question.mended:
+        yield _section(_text(understood(answer), italic=True))
+    if _outcome(answer):
+        yield _section(_text(_outcome(answer), bold=True))
     if answer.nearest:
         yield _section(_text(NEAREST))
 
 
-def _quoted(quote: Quote) -> Iterator[Block]:
+def _outcome(answer: Answer) -> str:
+    return why(answer) or (CONTRADICTS if answer.contradicts else "")
+
+
+def _mark(number: int, answer: Answer) -> str:
+    """What a summary calls a quote by."""
+    return f"[{number}] " if answer.summary else ""
+
+
+def _quoted(quote: Quote, mark: str) -> Iterator[Block]:
+    if quote.lead:
+        yield {"type": "rich_text_quote", "elements": [_text(led(quote), italic=True)]}
     yield {"type": "rich_text_quote", "elements": [_text(quote.text)]}
     link = _address(quote.url)
     where = {"type": "link", "url": link, "text": source(quote)} if link else _text(source(quote))
-    yield _section(_text("— "), where)
+    yield _section(_text(f"{mark}— "), where)
+    if quote.also:
+        yield _section(_text(also(quote)))
 
 
 def _fitting(quotes: Sequence[Quote]) -> Iterator[Quote]:
     """As many of the quotes as one message holds, and always the first."""
     letters = 0
     for number, quote in enumerate(quotes):
-        letters += len(quote.text) + len(source(quote))
+        letters += len(quote.text) + len(source(quote)) + len(led(quote)) + len(also(quote))
         if number and letters > MOST_LETTERS:
             return
         yield quote

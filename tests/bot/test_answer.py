@@ -2,20 +2,25 @@
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.answer import answer
-from bot.question import understand
-from bot.quotes import Reason
+from bot.answer import BESIDE, NEAREST, answer
+from bot.evidence import confidence, evidence
+from bot.question import Question, understand
+from bot.quotes import Quote, Reason
+from bot.ranking import rank
+from bot.scope import scoped
+from bot.search import search
 from corpus.filters import Filters
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
 from ingest.ingest import ingest
+from tests.corpus.conftest import PUBLIC
 
-PUBLIC = frozenset({"public"})
 QUESTIONS = (
     "What did the inspection say about caseloads?",
     "When was the inspection?",
@@ -59,10 +64,154 @@ def test_quotes_the_paper_that_says_so(generation: Generation) -> None:
 
 def test_abstains_on_another_matter(generation: Generation) -> None:
     """And shows what came closest, which is no answer."""
-    found = answer(understand("What does a ferry ticket to Orkney cost?"), generation, PUBLIC)
+    found = answer(understand("Who won the football?"), generation, PUBLIC)
 
     assert found.reason is Reason.NOT_SAID
-    assert len(found.nearest) == 3
+    assert 1 <= len(found.nearest) <= NEAREST
+
+
+def test_says_of_which_place_there_is_no_paper(generation: Generation) -> None:
+    """A question about it is not answered from another's papers."""
+    found = answer(understand("What does a ferry ticket to Orkney cost?"), generation, PUBLIC)
+
+    assert found.reason is Reason.NOT_HELD
+    assert found.searched.absent == ("Orkney",)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("What does the Lodestar team do?", 1), ("Who won the football?", 1)],
+    ids=["quoted", "nearest"],
+)
+def test_a_sentence_beside_the_best_must_be_sure_enough(
+    few: Generation, text: str, shown: int
+) -> None:
+    """Three are not shown for the sake of three."""
+    found = answer(understand(text), few, PUBLIC)
+
+    assert len(found.quotes or found.nearest) == shown
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_how_sure_every_sentence_beside_the_best_is(generation: Generation, text: str) -> None:
+    """At least so sure, by the same measure as the best."""
+    found = answer(understand(text), generation, PUBLIC)
+    sure = _sure(text, generation)
+
+    for quote in (*found.quotes, *found.nearest)[1:]:
+        assert max(sure[one] for one in sure if _within(one, quote)) >= BESIDE
+
+
+def _sure(text: str, index: Generation) -> dict[tuple[str, int, int], float]:
+    """How sure each ranked sentence is, by its place."""
+    asked = understand(text)
+    scope = scoped(asked, index, PUBLIC)
+    return {
+        (one.hit.passage.document.id, *one.span): confidence(evidence(asked, one))
+        for one in rank(asked, scope, search(asked, scope, index, PUBLIC))
+    }
+
+
+def _within(place: tuple[str, int, int], quote: Quote) -> bool:
+    document, start, end = place
+    return document == quote.passage.document.id and quote.start <= start < end <= quote.end
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicts"),
+    [
+        ("Why was Kesterwold judged outstanding?", True),
+        ("Why was Kesterwold judged inadequate?", False),
+        ("Was Kesterwold judged outstanding?", False),
+    ],
+)
+def test_a_contradicted_premise_is_told(
+    generation: Generation, text: str, contradicts: bool
+) -> None:
+    """No paper gave that grade; the quotes say which it was."""
+    found = answer(understand(text), generation, PUBLIC)
+
+    assert found.quotes
+    assert found.contradicts is contradicts
+
+
+CASELOAD = "What was the average caseload of social workers?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        understand("How has the average caseload of social workers changed over the years?"),
+        replace(understand(CASELOAD), timeline=True),
+    ],
+    ids=["asked for", "by option"],
+)
+def test_a_timeline_has_one_quote_of_each_paper_oldest_first(
+    few: Generation, question: Question
+) -> None:
+    """Of each that answers."""
+    found = answer(question, few, PUBLIC)
+
+    names = [quote.passage.document.name for quote in found.quotes]
+    assert names in (["minutes.txt", "letter.txt"], ["inspection.txt", "minutes.txt", "letter.txt"])
+    assert found.timeline
+
+
+def test_a_question_for_one_thing_makes_no_timeline(few: Generation) -> None:
+    """Although each quote is of another paper."""
+    found = answer(understand(CASELOAD), few, PUBLIC)
+
+    assert len(found.quotes) > 1
+    assert not found.timeline
+
+
+def test_one_paper_makes_no_timeline(few: Generation) -> None:
+    """There is no order to tell."""
+    lodestar = understand("Has the Lodestar team changed over the years in helping children?")
+
+    assert not answer(lodestar, few, PUBLIC).timeline
+
+
+class Prefers:
+    """A reranker that puts sentences with a word first."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def scores(self, question: str, sentences: Sequence[str]) -> Sequence[float]:
+        return [float(self._word in sentence) for sentence in sentences]
+
+
+def test_a_reranker_puts_the_sentences_in_order(few: Generation) -> None:
+    """And leaves it to the evidence how sure the answer is."""
+    plain = answer(understand(CASELOAD), few, PUBLIC)
+
+    found = answer(understand(CASELOAD), few, PUBLIC, Prefers("17"))
+
+    assert plain.quotes[0].passage.document.name == "minutes.txt"
+    assert found.quotes[0].passage.document.name == "letter.txt"
+    assert {quote.text for quote in found.quotes} == {quote.text for quote in plain.quotes}
+    assert found.confidence == plain.confidence
+
+
+@pytest.mark.parametrize("text", ["Who won the football?", "What about Wirral?"])
+def test_a_reranker_cannot_make_an_answer(few: Generation, text: str) -> None:
+    """However well it finds that a sentence fits."""
+    found = answer(understand(text), few, PUBLIC, Prefers(""))
+
+    assert found.abstains
+    assert found.reason is answer(understand(text), few, PUBLIC).reason
+
+
+def test_slips_are_mended_before_the_papers_are_asked(few: Generation) -> None:
+    """And the reader is told."""
+    found = answer(understand("What does the Lodestarr team do?"), few, PUBLIC)
+
+    assert found.quotes
+    assert (found.question.mended, found.question.understood.casefold()) == (
+        True,
+        "what does the lodestar team do?",
+    )
 
 
 def test_abstains_when_no_paper_passes_the_filters(generation: Generation) -> None:
@@ -81,11 +230,19 @@ def test_abstains_without_a_label(generation: Generation) -> None:
 
 
 def test_says_how_many_papers_were_searched(generation: Generation) -> None:
-    """And how new the newest is."""
-    found = answer(understand("caseloads"), generation, PUBLIC)
+    """And how old the oldest and how new the newest is."""
+    searched = answer(understand("caseloads"), generation, PUBLIC).searched
 
-    assert found.searched.documents >= 24
-    assert str(found.searched.newest) == "2025-03-25"
+    assert searched.documents >= 24
+    assert (str(searched.oldest), str(searched.newest)) == ("2017-12-07", "2025-03-25")
+
+
+def test_says_to_which_papers_the_question_was_narrowed(generation: Generation) -> None:
+    """Those of the year of which a paper is asked about."""
+    found = answer(understand("What did the 2018 report say of Kesterwold?"), generation, PUBLIC)
+
+    assert found.searched.councils == ("Kesterwold Council",)
+    assert (found.searched.documents, found.searched.years) == (1, (2018,))
 
 
 @pytest.fixture

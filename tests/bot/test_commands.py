@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
+from tests.chatserver import KEY, repeats_the_first_quote, serving
 from tests.conftest import Cli, command, environment
 
 LODESTAR = "What did the inspection say about the Lodestar team?"
@@ -41,10 +42,36 @@ def test_prints_an_answer_object(ask: Cli) -> None:
 
 def test_abstains_with_exit_code_0(ask: Cli) -> None:
     """That the papers do not say is an answer."""
-    found = ask("ask", "What does a ferry ticket to Orkney cost?")
+    found = ask("ask", "Who won the football?")
 
     assert found.returncode == 0
     assert found.stdout.startswith("The papers do not seem to say.")
+
+
+def test_says_of_which_council_there_is_no_paper(ask: Cli) -> None:
+    """And of which there are."""
+    found = ask("ask", "What did Ofsted say about caseloads in Wirral?")
+
+    assert found.returncode == 0
+    assert found.stdout.startswith(
+        "There is no paper of Wirral here. There are papers of Kesterwold Council.\n"
+    )
+
+
+def test_a_timeline_has_one_quote_of_each_paper_oldest_first(ask: Cli) -> None:
+    """Of a question that would else get the best quotes of any."""
+    caseload = "What was the average caseload in the safeguarding teams?"
+    plain, timed = (
+        json.loads(ask("ask", caseload, "--json", *option).stdout)
+        for option in ((), ("--timeline",))
+    )
+
+    dates = [quote["date"] for quote in timed["quotes"]]
+    papers = [quote["document_id"] for quote in timed["quotes"]]
+    assert (plain["timeline"], timed["timeline"]) == (False, True)
+    assert len(dates) > 1
+    assert dates == sorted(dates)
+    assert len(set(papers)) == len(papers)
 
 
 def test_narrows_by_options(ask: Cli) -> None:
@@ -176,7 +203,7 @@ def test_chat_converses_on_a_terminal(sample: Settings) -> None:
 
     seen = _read_until(terminal, b"> ")
     os.write(terminal, LODESTAR.encode() + b"\n")
-    seen += _read_until(terminal, b"papers here")
+    seen += _read_until(terminal, b"Searched")
     os.write(terminal, b"\n")
     _, status = os.waitpid(process, 0)
     os.close(terminal)
@@ -184,6 +211,34 @@ def test_chat_converses_on_a_terminal(sample: Settings) -> None:
     assert os.waitstatus_to_exitcode(status) == 0
     assert b"Ask what the papers say" in seen
     assert "— Inspection of Kesterwold".encode() in seen
+
+
+def test_a_chat_model_sums_up_above_the_quotes(ask: Cli) -> None:
+    """Where one is set, and marked as a machine's words."""
+    with serving(repeats_the_first_quote) as server:
+        found = ask(
+            "ask",
+            LODESTAR,
+            COUNCILBOT_CHAT_MODEL="openai:m",
+            COUNCILBOT_CHAT_URL=server.url,
+            COUNCILBOT_CHAT_SECONDS="30",
+            OPENAI_API_KEY=KEY,
+        )
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("Machine-written summary; the quotes below are the record:\n")
+    assert found.stdout.index("[1]") < found.stdout.index("“")
+
+
+def test_a_chat_model_without_its_key_is_said_in_one_line(ask: Cli) -> None:
+    """Before the question is answered."""
+    found = ask("ask", LODESTAR, COUNCILBOT_CHAT_MODEL="openai:m", OPENAI_API_KEY="")
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == (
+        "councilbot: COUNCILBOT_CHAT_MODEL names a model of openai:"
+        " set its key, OPENAI_API_KEY, too.\n"
+    )
 
 
 def _read_until(terminal: int, end: bytes) -> bytes:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
+from tests.chatserver import KEY, repeats_the_first_quote, serving
 from tests.conftest import ROOT
 from tests.e2e.conftest import Bot, launch
 from tests.fakeslack.server import FakeSlack
 
 LODESTAR = "What did the inspection say about the Lodestar team?"
-FERRY = "What does a ferry ticket to Orkney cost?"
+FOOTBALL = "Who won the football?"
 
 
 def test_a_mention_is_answered_in_its_thread(slack: FakeSlack, start: Bot) -> None:
@@ -39,6 +40,32 @@ def test_a_question_is_acknowledged_and_a_status_shown(slack: FakeSlack, start: 
     assert thread.statuses == ["is looking through the papers"]
 
 
+def test_a_chat_models_summary_stands_above_the_quotes(
+    slack: FakeSlack, sample: Settings, tmp_path: Path
+) -> None:
+    """Marked as a machine's words; the quotes are there as without it."""
+    with serving(repeats_the_first_quote) as model:
+        bot = launch(
+            slack,
+            sample,
+            tmp_path,
+            COUNCILBOT_CHAT_MODEL="openai:m",
+            COUNCILBOT_CHAT_URL=model.url,
+            COUNCILBOT_CHAT_SECONDS="20",
+            OPENAI_API_KEY=KEY,
+        )
+        try:
+            slack.connected(within=60)
+            answer = slack.member("alice").dm(LODESTAR).reply()
+        finally:
+            bot.terminate()
+            bot.communicate(timeout=20)
+
+    assert answer.text.startswith("Machine-written summary; the quotes below are the record:")
+    assert answer.quotes
+    assert f"{answer.quotes[0]} [1]" in answer.text
+
+
 def test_a_direct_message_is_answered(slack: FakeSlack, start: Bot) -> None:
     """Without a mention."""
     start()
@@ -50,10 +77,21 @@ def test_abstains_in_plain_words(slack: FakeSlack, start: Bot) -> None:
     """And says what was searched."""
     start()
 
-    answer = slack.member("alice").dm(FERRY).reply()
+    answer = slack.member("alice").dm(FOOTBALL).reply()
 
     assert answer.text.startswith("The papers do not seem to say.")
-    assert re.search(r"There are \d+ papers here, the newest of 25 March 2025\.", answer.text)
+    assert re.search(r"Searched \d+ papers, dated 7 December 2017 to 25 March 2025\.", answer.text)
+
+
+def test_says_of_which_council_there_is_no_paper(slack: FakeSlack, start: Bot) -> None:
+    """Rather than quote another's."""
+    start()
+
+    answer = slack.member("alice").dm("What did Ofsted say about caseloads in Wirral?").reply()
+
+    assert answer.text.startswith(
+        "There is no paper of Wirral here. There are papers of Kesterwold Council."
+    )
 
 
 def test_a_follow_up_in_a_thread_that_the_bot_opened_is_answered(
@@ -92,7 +130,7 @@ def test_an_event_delivered_twice_is_answered_once(slack: FakeSlack, start: Bot)
     thread.reply()
 
     slack.deliver_again(thread.event)
-    alice.dm(FERRY).reply()
+    alice.dm(FOOTBALL).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 
@@ -105,7 +143,7 @@ def test_a_mention_in_an_open_thread_is_answered_once(slack: FakeSlack, start: B
     thread.reply()
 
     alice.mention("general", "and what about agency staff?", thread=thread).reply()
-    alice.dm(FERRY).reply()
+    alice.dm(FOOTBALL).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 3
 
@@ -118,7 +156,7 @@ def test_an_edited_mention_is_not_answered_again(slack: FakeSlack, start: Bot) -
     thread.reply()
 
     alice.edit(thread, f"{LODESTAR} Please.")
-    alice.dm(FERRY).reply()
+    alice.dm(FOOTBALL).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 
@@ -185,7 +223,7 @@ def test_an_answered_question_is_not_answered_after_a_restart(slack: FakeSlack, 
 
     start()
     slack.deliver_again(thread.event)
-    slack.member("bob").dm(FERRY).reply()
+    slack.member("bob").dm(FOOTBALL).reply()
 
     assert len(slack.calls_of("chat.postMessage")) == 2
 

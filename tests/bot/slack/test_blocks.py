@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.question import understand
-from bot.quotes import Answer, Quote, Reason
+from bot.quotes import Answer, Quote, Reason, Sentence, Summary
 from bot.slack.blocks import MOST_LETTERS, blocks, fallback
-from corpus.documents import Details, Document, Passage
+from bot.words import searched, why
+from corpus.documents import Details, Document, Passage, Span
 from tests.bot.conftest import MakePassage
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> & @here :tada:"
@@ -81,9 +82,11 @@ def test_an_abstention_says_so_before_what_is_near(answered: Answer) -> None:
 
 def test_says_what_a_follow_up_was_understood_as(answered: Answer) -> None:
     """First of all."""
-    answer = replace(answered, question=understand("and why?", before=understand("How high?")))
+    answer = replace(
+        answered, question=understand("and in Haxelby?", before=understand("How high?"))
+    )
 
-    assert texts(answer)[0] == "Understood as: How high? and why?"
+    assert texts(answer)[0] == "Understood as: How high? and in Haxelby?"
 
 
 def test_the_fallback_holds_the_whole_answer(answered: Answer) -> None:
@@ -92,8 +95,60 @@ def test_the_fallback_holds_the_whole_answer(answered: Answer) -> None:
         "“They are now 19.”",
         "— Inspection of Kesterwold, Ofsted inspection report, Kesterwold Council, 24 March 2023, page 2"
         " https://reports.kesterwold.example/2023#page=2",
-        "There are 12 papers here, the newest of 14 February 2025.",
+        "Searched 12 papers, dated 24 March 2023 to 14 February 2025.",
     ]
+
+
+def test_what_leads_to_a_quote_is_a_quote_of_its_own(answered: Answer, passage: Passage) -> None:
+    """Above it, in italics, and in the fallback too."""
+    answer = replace(answered, quotes=(Quote(passage, 36, 53, lead=Span(0, 18)),))
+
+    assert blocks(answer)[0]["elements"][:2] == [
+        {
+            "type": "rich_text_quote",
+            "elements": [
+                {"type": "text", "text": "Caseloads were 24. […]", "style": {"italic": True}}
+            ],
+        },
+        {
+            "type": "rich_text_quote",
+            "elements": [{"type": "text", "text": "Nobody knows why."}],
+        },
+    ]
+    assert fallback(answer).startswith("“Caseloads were 24. […]”\n“Nobody knows why.”\n—")
+
+
+def test_the_other_places_of_the_same_words_follow_the_source(
+    answered: Answer, quote: Quote, make_passage: MakePassage
+) -> None:
+    """In the message and in its fallback."""
+    elsewhere = Quote(make_passage(title="A letter"), 19, 35)
+    answer = replace(answered, quotes=(replace(quote, also=(elsewhere,)),))
+
+    line = "The same words: A letter, Ofsted inspection report, Kesterwold Council, 24 March 2023, page 2"
+    assert texts(answer)[-1] == line
+    assert line in fallback(answer).splitlines()
+
+
+def test_a_contradicted_premise_is_told_first(answered: Answer) -> None:
+    """Or the quotes would read as its reasons."""
+    answer = replace(answered, contradicts=True)
+
+    assert texts(answer)[0].startswith("The papers do not say what the question takes for granted.")
+    assert fallback(answer).startswith("The papers do not say what the question takes for granted.")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_abstention_gives_its_reason_and_what_was_searched(
+    answered: Answer, reason: Reason
+) -> None:
+    """In the message and in its fallback."""
+    looked = replace(answered.searched, absent=("Wirral",), years=(2011,))
+    answer = replace(answered, quotes=(), reason=reason, searched=looked)
+
+    assert texts(answer) == [why(answer)]
+    assert fallback(answer).splitlines() == [why(answer), searched(answer)]
+    assert blocks(answer)[-1]["elements"][0]["text"] == searched(answer)
 
 
 def test_hostile_words_are_only_words(make_passage: MakePassage, answered: Answer) -> None:
@@ -125,3 +180,61 @@ def test_any_paper_makes_a_message_that_is_json(words: str, title: str) -> None:
     answer = Answer(understand("why?"), (Quote(passage, 0, len(words)),))
 
     assert json.loads(json.dumps(blocks(answer)))
+
+
+def test_a_summary_stands_above_the_quotes_and_says_what_it_is(answered: Answer) -> None:
+    """As text elements, where it is data as the quotes are."""
+    summed = replace(answered, summary=Summary((Sentence(HOSTILE, (1,)),)))
+
+    found = texts(summed)
+
+    assert found[:4] == [
+        "Machine-written summary; the quotes below are the record:\n",
+        f"{HOSTILE} [1]",
+        "They are now 19.",
+        "[1] — ",
+    ]
+
+
+def test_a_summary_is_escaped_in_the_fallback(answered: Answer) -> None:
+    """Which Slack would read for mentions."""
+    summed = replace(answered, summary=Summary((Sentence(HOSTILE, (1,)),)))
+
+    text = fallback(summed)
+
+    assert "<" not in text
+    assert "the record:\n&lt;!channel&gt;" in text
+    assert "[1] “They are now 19.”" in text
+
+
+@pytest.mark.parametrize("around", ["lead", "also"])
+def test_what_stands_around_a_quote_counts_towards_what_fits(
+    make_passage: MakePassage, answered: Answer, around: str
+) -> None:
+    """Slack refuses a message that is too long, whatever makes it so."""
+    text = "x" * MOST_LETTERS + "."
+    half = MOST_LETTERS // 2
+    bare = Quote(make_passage(text, ()), half, half + 5)
+    elsewhere = Quote(make_passage(text, (), title="y" * half), half, half + 5)
+    more = {"lead": Span(0, half)} if around == "lead" else {"also": (elsewhere,)}
+    long = replace(bare, **more)  # type: ignore[arg-type]
+
+    counted = [
+        sum(block["type"] == "rich_text" for block in blocks(replace(answered, quotes=quotes)))
+        for quotes in ((bare, bare), (long, long))
+    ]
+
+    assert counted == [2, 1]
+
+
+def test_a_summary_of_quotes_that_do_not_fit_is_left_out(
+    answered: Answer, make_passage: MakePassage
+) -> None:
+    """A sentence is never shown without the quotes that it rests on."""
+    long = "x" * MOST_LETTERS
+    quotes = tuple(Quote(make_passage(long, ()), 0, MOST_LETTERS) for _ in range(2))
+    summary = Summary((Sentence("First.", (1,)), Sentence("Second.", (2,))))
+
+    found = texts(replace(answered, quotes=quotes, summary=summary))
+
+    assert found[1] == "First. [1]"
