@@ -12,7 +12,7 @@ run: .venv/ready
 	then exec $(BIN)/councilbot slack; else exec $(BIN)/councilbot chat; fi
 
 test: .venv/ready-dev lint
-	$(BIN)/pytest --benchmark-skip --cov --cov-report=term
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --benchmark-skip --cov --cov-report=term
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -26,6 +26,7 @@ evals: .venv/ready
 
 bench: .venv/ready-dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
+	$(BIN)/python -m tests.benchmarks.growth
 
 papers: .venv/ready-dev
 	$(BIN)/python -m corpus.typesetting.build
