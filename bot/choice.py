@@ -11,7 +11,7 @@ from bot.leads import lead
 from bot.question import Question
 from bot.quotes import Quote
 from bot.ranking import Candidate
-from corpus.documents import SECOND_HAND, Span
+from corpus.documents import Span
 
 QUOTES = 3
 PAPERS = 5
@@ -70,12 +70,12 @@ def record_first(quotes: list[Quote], asked: Question, answering: Container[str]
     Only a quote from a passage that is `answering` comes first; and a question that is about the
     blog itself gets the blog.
     """
-    if not quotes or not _second_hand(quotes[0]):
+    if not quotes or not quotes[0].second_hand:
         return quotes
     about_it = quotes[0].passage.document.details.kind in kinds(asked.understood)
     if about_it and not asks_for_the_record(asked.understood):
         return quotes
-    records = (one for one in quotes if one.passage.id in answering and not _second_hand(one))
+    records = (one for one in quotes if one.passage.id in answering and not one.second_hand)
     first = next(records, quotes[0])
     return [first, *(one for one in quotes if one is not first)]
 
@@ -99,15 +99,9 @@ def _together(first: Quote, again: Quote) -> Quote:
     """Two quotes of the same words as one; a paper's own words come before their repetition."""
     if first.passage.document.id == again.passage.document.id:
         return first
-    if _second_hand(first) and not _second_hand(again):
+    if first.second_hand and not again.second_hand:
         return replace(again, score=first.score, also=(replace(first, also=()), *first.also))
     return replace(first, also=(*first.also, again))
-
-
-def _second_hand(quote: Quote) -> bool:
-    voice = quote.voice
-    kind = quote.passage.document.details.kind
-    return kind in SECOND_HAND or (voice is not None and voice.manner == "quoted")
 
 
 def _letters(quote: Quote) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.links import text_fragment
 from bot.question import Question
-from corpus.documents import Page, Passage, Span, Voice
+from corpus.documents import SECOND_HAND, Page, Passage, Span, Voice
 
 _DOWNLOADED = (".docx", ".odt", ".rtf", ".xlsx", ".csv", ".pptx", ".eml")
 """Papers that a browser hands on to another program: none opens at a place in them."""
@@ -65,6 +65,12 @@ class Quote:
     def voice(self) -> Voice | None:
         """Whose words it is, where that is one person or paper."""
         return self.passage.voice_at(Span(self.start, self.end))
+
+    @property
+    def second_hand(self) -> bool:
+        """Whether its paper or its voice only tells what another says."""
+        told = self.voice is not None and self.voice.manner == "quoted"
+        return told or self.passage.document.details.kind in SECOND_HAND
 
     @property
     def ocr(self) -> bool:

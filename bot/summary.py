@@ -96,9 +96,17 @@ def read(raw: str) -> Written:
 
 
 def summarised(answer: Answer, written: Written) -> Answer:
-    """`answer` with what of `written` its quotes bear out, and the quotes in the order named."""
+    """
+    `answer` with what of `written` its quotes bear out, and the quotes in the order named.
+
+    A timeline stays in the order of time, and what a blog or an article tells stays behind what a
+    paper says itself.
+    """
     known = range(1, len(answer.quotes) + 1)
-    order = list(dict.fromkeys(n for n in [*(written.best or ()), *known] if n in known))
+    best = () if answer.timeline else written.best or ()
+    order = list(dict.fromkeys(n for n in [*best, *known] if n in known))
+    if answer.quotes and not answer.quotes[0].second_hand:
+        order.sort(key=lambda number: answer.quotes[number - 1].second_hand)
     place = {number: at for at, number in enumerate(order, 1)}
     kept = []
     for claim in written.sentences:

@@ -3,6 +3,8 @@
 import json
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -324,3 +326,33 @@ def test_whatever_a_model_sends_it_is_read_or_refused(raw: str) -> None:
         return
 
     assert set(summarised(before, written).quotes) == set(before.quotes)
+
+
+SWAPPED = '{"sentences": [], "best": [2, 1]}'
+"""What a model writes that thinks the second quote better."""
+
+
+def test_a_timeline_keeps_its_order(answered: Answer, quote: Quote) -> None:
+    """Whatever the model thinks best."""
+    both = (quote, replace(quote, score=9.0))
+    timeline = replace(answered, quotes=both, timeline=True)
+
+    assert summarised(timeline, read(SWAPPED)).quotes == both
+    assert summarised(replace(timeline, timeline=False), read(SWAPPED)).quotes == both[::-1]
+
+
+def blog_passage(passage: Passage) -> Passage:
+    """The passage, as if it stood in a blog."""
+    details = replace(passage.document.details, kind="blog")
+    return replace(passage, document=replace(passage.document, details=details))
+
+
+def test_what_a_blog_tells_stays_behind_the_record(
+    answered: Answer, quote: Quote, make_passage: Callable[..., Passage]
+) -> None:
+    """Whatever the model thinks best."""
+    blog = Quote(blog_passage(make_passage()), quote.start, quote.end)
+
+    found = summarised(replace(answered, quotes=(quote, blog)), read(SWAPPED))
+
+    assert found.quotes == (quote, blog)
