@@ -33,11 +33,11 @@ def _show_quote(quote: Quote, mark: str, console: Console) -> None:
         _print(f"“{led(quote)}”", 2, console, style="dim")
     _print(f"{mark}“{quote.text}”", 2, console)
     _print(f"— {source(quote)}", 4, console, style="cyan")
-    if quote.also:
-        _print(also(quote), 4, console, style="dim")
     if quote.url:
         # An address that is broken over two lines cannot be opened.
         console.print(Text(f"    {quote.url}", style="dim"), soft_wrap=True)
+    if quote.also:
+        _print(also(quote), 4, console, style="dim")
 
 
 def _print(text: str, indent: int, console: Console, style: str = "") -> None:
