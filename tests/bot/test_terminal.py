@@ -41,15 +41,15 @@ def test_what_leads_to_a_quote_stands_above_it(answered: Answer, passage: Passag
     ]
 
 
-def test_the_other_places_of_the_same_words_stand_below_the_source(
+def test_the_other_places_of_the_same_words_stand_below_its_link(
     answered: Answer, quote: Quote, make_passage: MakePassage
 ) -> None:
-    """Before the link, which is that of the first place."""
+    """The link is that of the first place, and would be taken for that of the last."""
     elsewhere = Quote(make_passage(title="A letter"), 19, 35)
 
     text = read(replace(answered, quotes=(replace(quote, also=(elsewhere,)),)), 200)
 
-    assert text.index("— Inspection") < text.index("The same words: A letter") < text.index("http")
+    assert text.index("— Inspection") < text.index("http") < text.index("The same words: A letter")
 
 
 def test_a_contradicted_premise_is_told_before_the_quotes(answered: Answer) -> None:
