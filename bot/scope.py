@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.councils import Named, councils
 from bot.index import Index
+from bot.kinds import kinds
 from bot.question import Question
 from bot.quotes import Searched
 from bot.years import NO_YEARS, Years, years
@@ -29,9 +30,13 @@ _UNDATED = 0.1
 _LATE = 9
 """The month from which a paper of one year may be published in the next."""
 _NEWEST = re.compile(
-    r"\b(?:latest|most recent|newest|last (?:full )?(?:ofsted|inspection|report|meeting))\b",
+    r"(?P<since>\b(?:since|before|after|until|than)(?: (?:the|their|our|its|\w+[’']s))? )?"
+    r"\b(?:latest|most recent|newest|last)"
+    r" (?:full |ofsted |monitoring |scrutiny |committee |cabinet |council |inspection )*"
+    r"(?:inspection|ofsted|report|meeting|minutes|letter|visit|plan|agenda|paper)\b(?!s)",
     re.IGNORECASE,
 )
+"""Questions about the newest paper of a kind."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ def scoped(question: Question, index: Index, labels: frozenset[str]) -> Scope:
     may_date = named.held or asked.of_a_paper or asked.month
     dated = _of_dates(asked, about) if may_date else []
     misses = bool(asked.of_a_paper and asked.named and not dated) and _dated(about)
-    chosen = tuple(dated or about)
+    chosen = tuple(dated or _newest(question.understood, about, asked) or about)
     return Scope(
         papers=chosen,
         narrowed=len(chosen) < len(held),
@@ -169,6 +174,19 @@ def _of_years(asked: Years, papers: Sequence[Held]) -> list[Held]:
     if asked.first or asked.last:
         return found
     return found or [one for one in papers if set(asked.named) & _years(one)]
+
+
+def _newest(text: str, papers: Sequence[Held], asked: Years) -> list[Held]:
+    """The newest paper of each council, of the kinds that are named, where it is asked about."""
+    if asked.named or all(found["since"] for found in _NEWEST.finditer(text)):
+        return []
+    wanted = kinds(text)
+    newest: dict[str, Held] = {}
+    for one in papers:
+        if one.details.date and (not wanted or one.details.kind in wanted):
+            key = council_key(one.details.council)
+            newest[key] = max(newest.get(key, one), one, key=lambda held: str(held.details.date))
+    return list(newest.values())
 
 
 def _days(paper: Held) -> tuple[datetime.date | None, ...]:

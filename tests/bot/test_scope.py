@@ -429,3 +429,30 @@ def test_nothing_is_searched_that_no_label_opens(index: Generation, label: str) 
     found = scoped(understand("Kesterwold in 2016"), index, frozenset({label}))
 
     assert not names(found) & ALL
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("What did Kesterwold’s latest minutes say?", {"june.txt"}),
+        ("what happened at the last meeting in Kesterwold", {"june.txt"}),
+    ],
+    ids=["latest", "last"],
+)
+def test_narrows_to_the_newest_of_a_kind(index: Generation, text: str, wanted: set[str]) -> None:
+    """Of each council that is asked about."""
+    assert names(scope_of(index, text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has Kesterwold improved since the last meeting?",
+        "How were caseloads before Kesterwold’s latest minutes?",
+        "What did Kesterwold say at long last?",
+        "What did Kesterwold’s last two meetings say?",
+    ],
+)
+def test_what_came_since_the_last_is_not_in_it(index: Generation, text: str) -> None:
+    """Nor is every last thing a paper."""
+    assert len(names(scope_of(index, text))) > 1
