@@ -104,8 +104,12 @@ class _Rows:
         """Make the next row of as few blocks as hold one; False when there is none."""
         if len(self.grades) == _MOST_ROWS or OVERALL in (name for name, _ in self.grades[-1:]):
             return False
+        while self.after and is_header(self.after[0]):
+            self.blocks.append(self.after.pop(0))
         text = ""
         for count, block in enumerate(self.after, 1):
+            if is_header(block):
+                break
             text = f"{text} {block.text}".strip()
             found = _ROW.match(text)
             if found:

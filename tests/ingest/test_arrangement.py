@@ -99,6 +99,20 @@ def test_an_inspection_s_first_page_is_its_title_facts_and_grades() -> None:
     assert found.pages[0].furniture == ("Judgement Grade",)
 
 
+def test_names_of_columns_that_are_printed_twice_are_in_no_row() -> None:
+    """Each is furniture, and no word of them stands in the row as well."""
+    twice = [
+        Block("Judgement Grade"),
+        Block("Judgement Grade"),
+        Block("Overall effectiveness Good"),
+    ]
+
+    found = arranged(reading_of(twice), "ofsted_ilacs")
+
+    assert [block.text for block in blocks(found)] == ["Overall effectiveness Good"]
+    assert found.pages[0].furniture == ("Judgement Grade", "Judgement Grade")
+
+
 def test_each_grade_is_a_passage() -> None:
     """Indexed as what it grades."""
     found = [one for one in passages(reading_of(OPENING), "ofsted_ilacs") if one.kind == "grade"]
