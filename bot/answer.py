@@ -13,6 +13,7 @@ Start reading here: question -> Hits -> Quotes -> Answer.
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.abstention import THRESHOLD, reason
 from bot.choice import PAPERS, TIMELINE, choose, choose_of_each, record_first
@@ -52,8 +53,7 @@ def answer(
     sure = confidence(some) if some else 0.0
     if reranker:
         ranked = reranked(ranked, asked.understood, reranker, FIRST)
-    shown = [one for one in ranked[:CONSIDERED] if one is best or _beside(asked, one)]
-    quotes = standing(_chosen(asked, scope, shown), index)
+    quotes = standing(_chosen(asked, scope, ranked[:CONSIDERED], best), index)
     why = reason(asked, scope, some, sure) or (None if quotes else Reason.STALE)
     return Answer(
         question=asked,
@@ -84,22 +84,21 @@ def standing(quotes: Sequence[Quote], index: Index) -> tuple[Quote, ...]:
     for quote in quotes:
         document = index.read(quote.passage.document.id)
         if document and document.text == quote.passage.document.text:
-            stand.append(quote)
+            stand.append(replace(quote, also=standing(quote.also, index)))
         else:
             _log.warning("Document %s was altered in the index.", quote.passage.document.id)
     return tuple(stand)
 
 
-def _beside(asked: Question, one: Candidate) -> bool:
-    """Whether a sentence is sure enough to be shown beside the best."""
-    return confidence(evidence(asked, one)) >= BESIDE
-
-
-def _chosen(asked: Question, scope: Scope, shown: Sequence[Candidate]) -> list[Quote]:
+def _chosen(
+    asked: Question, scope: Scope, ranked: Sequence[Candidate], best: Candidate | None
+) -> list[Quote]:
     """One quote of each paper where that is asked for and several answer; else the best."""
-    answering = [one for one in shown if confidence(evidence(asked, one)) >= THRESHOLD]
+    sure = [(one, confidence(evidence(asked, one))) for one in ranked]
+    answering = [one for one, how in sure if how >= THRESHOLD]
     if scope.several:
         quotes = choose_of_each(answering, TIMELINE if asked.timeline else PAPERS)
         if len(quotes) > 1:
             return quotes
+    shown = [one for one, how in sure if one is best or how >= BESIDE]
     return record_first(choose(shown), asked, {one.hit.passage.id for one in answering})

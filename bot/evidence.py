@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from bot.asking import Asked, gives_date
+from bot.asking import Asked
 from bot.question import Question
 from bot.ranking import Candidate
 
@@ -47,8 +47,8 @@ def evidence(question: Question, best: Candidate) -> Evidence:
         words=signals.words,
         passage=signals.passage,
         counts=float(asked.counts),
-        uncounted=float(asked.counts and not asked.counted_by(best.text)),
-        undated=float(asked.date and not gives_date(best.text)),
+        uncounted=float(asked.counts and not signals.figure),
+        undated=float(asked.date and not signals.date),
         meaning_of_a_count=asked.counts * signals.meaning,
         context_of_a_count=asked.counts * signals.context,
         fits=max(signals.grade, signals.resolved, signals.advice),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.lexicon import stems
@@ -31,6 +31,8 @@ _UNITS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ZERO = stems("zero")[0]
+_KEPT = 10_000
+"""Words whose other spellings are kept; people may type any."""
 _SHORT = 4
 """Letters up to which a stem has one spelling."""
 _SPELLINGS = (
@@ -51,7 +53,7 @@ _SPELLINGS = (
 )
 
 
-@cache
+@lru_cache(_KEPT)
 def alternatives(word: str) -> tuple[tuple[str, ...], ...]:
     """
     The stems that say the same as a stem in other letters, whether or not any paper has them.

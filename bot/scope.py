@@ -54,8 +54,8 @@ class Scope:
     """Whether the papers are those of the years that the question names."""
     absent: tuple[str, ...] = ()
     """Councils and places that the question names and the index holds nothing of."""
-    held: tuple[Held, ...] = ()
-    """What is held of the councils, where no paper is of the year that the question names."""
+    misses_year: bool = False
+    """Whether it asks about a paper of a year of which there is none."""
     holds: tuple[str, ...] = ()
     """Every council of which there are papers."""
     several: bool = False
@@ -85,11 +85,6 @@ class Scope:
             years=self.years.named,
         )
 
-    @property
-    def misses_year(self) -> bool:
-        """Whether it asks about a paper of a year of which there is none."""
-        return bool(self.held)
-
 
 def scoped(question: Question, index: Index, labels: frozenset[str]) -> Scope:
     """The papers that these labels open and that a question is about, as far as it says so."""
@@ -109,7 +104,7 @@ def scoped(question: Question, index: Index, labels: frozenset[str]) -> Scope:
         years=asked,
         dated=bool(dated),
         absent=() if len(about) < len(papers) and not named.held else named.absent,
-        held=chosen if misses else (),
+        misses_year=misses,
         holds=printed(held),
         several=question.timeline or _asks_for_several(question.understood, asked, named),
     )

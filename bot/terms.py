@@ -116,7 +116,7 @@ def words_of(some: Iterable[Term]) -> dict[str, float]:
     """
     What to look for: every word and what says the same, and how much each counts.
 
-    Words that say the same as one word count together no more than it.
+    A word of a longer form counts its share of it.
     """
     counts: dict[str, float] = {}
     for term in some:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import BESIDE, NEAREST, answer
+from bot.answer import BESIDE, NEAREST, answer, standing
 from bot.evidence import confidence, evidence
 from bot.question import Question, understand
 from bot.quotes import Quote, Reason
@@ -338,3 +338,15 @@ def test_no_question_is_logged(generation: Generation, caplog: pytest.LogCapture
         answer(understand("What about Zanzibar?"), generation, PUBLIC)
 
     assert "zanzibar" not in caplog.text.casefold()
+
+
+def test_another_place_of_the_same_words_is_read_again_too(
+    quote: Quote, generation: Generation
+) -> None:
+    """A paper that was altered or withdrawn is not named as a second place."""
+    shown = understand("What did the inspection say about the Lodestar team?")
+    (first, *_) = answer(shown, generation, PUBLIC).quotes
+
+    (stands,) = standing([replace(first, also=(quote, first))], generation)
+
+    assert stands.also == (first,)

@@ -268,7 +268,7 @@ def test_a_paper_of_a_year_of_which_there_is_none_is_missed(index: Generation) -
     found = scope_of(index, "What did Kesterwold’s 2014 inspection say?")
 
     assert found.misses_year
-    assert {paper.name for paper in found.held} == KESTERWOLD
+    assert names(found) == KESTERWOLD
     assert found.searched.years == (2014,)
 
 
