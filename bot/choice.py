@@ -1,13 +1,14 @@
 """Which of the ranked sentences are shown, and how much of what stands around them."""
 
+import math
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.asking import asks_for_the_record
 from bot.kinds import kinds
-from bot.leads import lead
+from bot.leads import MOST_WORDS, lead
 from bot.question import Question
 from bot.quotes import Quote
 from bot.ranking import Candidate
@@ -20,6 +21,8 @@ TIMELINE = 12
 """The same, where a timeline is asked for."""
 COMPANY_WORDS = 120
 """How much is quoted of a speaker's turn or of a resolution, around the sentence that answers."""
+HALF = 0.1
+"""How near in score a neighbouring sentence is the other half of an answer."""
 _SAME = 30
 """Letters that two quotes share at least when the one repeats the other."""
 
@@ -38,8 +41,9 @@ def choose(ranked: Sequence[Candidate]) -> list[Quote]:
     repeats what another says, the other is quoted.
     """
     quotes: list[Quote] = []
+    scores = {(one.hit.passage.id, one.number): one.score for one in ranked}
     for one in ranked:
-        quote = quoted(one)
+        quote = _with_its_half(quoted(one), one, scores)
         again = next((at for at, before in enumerate(quotes) if same(before, quote)), None)
         if again is not None:
             quotes[again] = _together(quotes[again], quote)
@@ -85,6 +89,26 @@ def quoted(one: Candidate) -> Quote:
     span = _with_company(one)
     leads = None if _company(one) else lead(one.hit.passage, one.number)
     return Quote(one.hit.passage, span.start, span.end, one.score, leads)
+
+
+def _with_its_half(quote: Quote, one: Candidate, scores: Mapping[tuple[str, int], float]) -> Quote:
+    """
+    The quote with the next sentence of its passage, or the one before, where that answers as well.
+
+    Two halves of one answer stand together and in order; longer than `MOST_WORDS` they do not.
+    """
+    passage, text = quote.passage, quote.passage.document.text
+    if _company(one):
+        return quote
+    for number in (one.number + 1, one.number - 1):
+        if abs(scores.get((passage.id, number), -math.inf) - one.score) > HALF:
+            continue
+        first, last = sorted((one.span, passage.sentences[number]))
+        alike = passage.voice_at(first) == passage.voice_at(last)
+        if alike and _words(text, first, last) <= MOST_WORDS:
+            leads = lead(passage, min(one.number, number))
+            return replace(quote, start=first.start, end=last.end, lead=leads)
+    return quote
 
 
 def same(one: Quote, other: Quote) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.choice import COMPANY_WORDS, PAPERS, QUOTES, choose, choose_of_each, same
+from bot.choice import COMPANY_WORDS, HALF, PAPERS, QUOTES, choose, choose_of_each, same
 from bot.quotes import Quote
 from corpus.documents import Passage, Said, Span, Voice
 from tests.bot.conftest import MakePassage, candidate
@@ -43,7 +43,7 @@ def test_quotes_the_sentence_alone(passage: Passage) -> None:
 
 def test_quotes_one_sentence_of_a_passage(passage: Passage) -> None:
     """The best; the others would repeat what stands beside it."""
-    quotes = choose([candidate(passage, 1), candidate(passage, 0)])
+    quotes = choose([candidate(passage, 1), candidate(passage, 0, 0.5)])
 
     assert [quote.text for quote in quotes] == ["They are now 19."]
 
@@ -53,7 +53,7 @@ def test_the_same_words_are_shown_once_with_every_place(make_passage: MakePassag
     decision = make_passage()
     papers = [of_paper(decision, number) for number in range(3)]
 
-    quotes = choose([*(candidate(paper, 1) for paper in papers), candidate(papers[1], 0)])
+    quotes = choose([*(candidate(paper, 1) for paper in papers), candidate(papers[1], 0, 0.5)])
 
     assert [quote.text for quote in quotes] == ["They are now 19.", "Caseloads were 24."]
     assert shown(quotes) == [("0.pdf", ["1.pdf", "2.pdf"]), ("1.pdf", [])]
@@ -267,3 +267,40 @@ def test_a_sentence_longer_than_the_limit_is_quoted_whole(make_passage: MakePass
     passage = make_passage(text, (Span(0, len(text)),), voice=SPEAKER, kind="turn")
 
     assert choose([candidate(passage, 0)])[0].text == text
+
+
+@pytest.mark.parametrize(("half", "told"), [(0, (0, 35)), (2, (19, 53))], ids=["before", "after"])
+def test_two_halves_of_one_answer_stand_together(
+    passage: Passage, half: int, told: tuple[int, int]
+) -> None:
+    """In their order, whichever is the better."""
+    (quote,) = choose([candidate(passage, 1), candidate(passage, half, 1.0 - HALF)])
+
+    assert (quote.start, quote.end) == told
+
+
+def test_a_neighbour_that_answers_worse_is_no_half(passage: Passage) -> None:
+    """The quote stays the sentence."""
+    (quote,) = choose([candidate(passage, 0, 1.0), candidate(passage, 1, 0.99 - HALF)])
+
+    assert quote.text == "Caseloads were 24."
+
+
+def test_halves_that_are_long_together_stay_apart(make_passage: MakePassage) -> None:
+    """Of eighty words and more nobody reads the end."""
+    text = f"{'word ' * 50}one. {'word ' * 50}two."
+    middle = text.index("one.") + 4
+    long = make_passage(text, (Span(0, middle), Span(middle + 1, len(text))))
+
+    (quote,) = choose([candidate(long, 0, 1.0), candidate(long, 1, 1.0)])
+
+    assert quote.end == middle
+
+
+def test_halves_of_two_speakers_stay_apart(passage: Passage) -> None:
+    """Whose words they are would not be clear."""
+    said = (Said(19, 35, Voice("Councillor Day", "reported")),)
+
+    (quote,) = choose([candidate(replace(passage, said=said), number, 1.0) for number in (0, 1)])
+
+    assert quote.text == "Caseloads were 24."
