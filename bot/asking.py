@@ -14,7 +14,8 @@ _WHEN = re.compile(
 _ADVICE = re.compile(
     r"\brecommend|\bneeds? to (?:improve|change|do)|\b(?:areas?|points?) for improvement"
     r"|\bto[ -]?do list|\b(?:told|asked|ordered) (?:\w+ )?to (?:fix|do|improve|change|sort)"
-    r"|\bhave to (?:fix|improve|sort|do)|\bimprovements? (?:were|was|did)|\bthings to improve"
+    r"|\b(?:ha(?:s|ve) to|must|should) (?:\w+ ){0,3}(?:fix|improve|sort|do)\b"
+    r"|\bimprovements? (?:were|was|did)|\bthings to improve"
     r"|\bpriorit(?:y|ies)\b",
     re.IGNORECASE,
 )

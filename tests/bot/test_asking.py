@@ -27,6 +27,7 @@ SORTS = ("figure", "share", "money", "name", "date", "advice", "grade", "resolve
         ("What date is the meeting?", {"date"}),
         ("What did inspectors recommend?", {"advice"}),
         ("What needs to improve?", {"advice"}),
+        ("What must the council improve?", {"advice"}),
         ("What grade did it get?", {"grade"}),
         ("How were leaders rated?", {"grade"}),
         ("What was resolved?", {"resolved"}),

@@ -24,11 +24,11 @@ from corpus.shelf import Generation, Shelf
 from ingest.ingest import ingest
 from tests.conftest import ROOT, SHARED
 
-FLOOR = 0.39
+FLOOR = 0.43
 """
 The least share of the answerable questions whose first quote answers.
 
-The aim is 0.88, 22 of 25; 11 are reached. It lets one question go, since machines differ in the
+The aim is 0.88, 22 of 25; 12 are reached. It lets one question go, since machines differ in the
 last digits, tells when more than one falls, and is to be raised with what is reached.
 """
 
