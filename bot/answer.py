@@ -48,11 +48,11 @@ def answer(
     asked = mended(question, index, labels)
     scope = scoped(asked, index, labels)
     ranked = rank(asked, scope, search(asked, scope, index, labels))
-    best = ranked[0] if ranked else None
-    some = evidence(asked, best) if best else None
-    sure = confidence(some) if some else 0.0
     if reranker:
         ranked = reranked(ranked, asked.understood, reranker, FIRST)
+    best = max(ranked, key=lambda one: one.score, default=None)
+    some = evidence(asked, best) if best else None
+    sure = confidence(some) if some else 0.0
     quotes = standing(_chosen(asked, scope, ranked[:CONSIDERED], best), index)
     why = reason(asked, scope, some, sure) or (None if quotes else Reason.STALE)
     return Answer(

@@ -21,16 +21,19 @@ from bot.objects import answer_object, refusal_object
 from bot.question import Question, understand
 from bot.quotes import Answer
 from bot.terminal import show
-from corpus import cross_encoder
+from corpus import ranker
 from corpus.documents import KINDS
 from corpus.errors import BadQuestion, UsedWrongly
 from corpus.filters import Filters, council_key
-from corpus.settings import Settings
+from corpus.settings import NONE, Settings
 from corpus.shelf import Shelf
 
 _Reply = Callable[[Question], Answer]
 _index = click.option(
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
+)
+_fast = click.option(
+    "--fast", is_flag=True, help="Answer a little sooner, without the ranker; less often right."
 )
 _day = click.DateTime(["%Y-%m-%d"])
 
@@ -56,6 +59,7 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print answer objects, one a line.")
 @click.option("--timeline", is_flag=True, help="One quote of each paper, the oldest paper first.")
+@_fast
 @_narrowing
 @_index
 def ask(
@@ -63,6 +67,7 @@ def ask(
     batch: Path | None,
     as_json: bool,
     timeline: bool,
+    fast: bool,
     index: Path | None,
     **narrowing: Any,
 ) -> None:
@@ -71,7 +76,7 @@ def ask(
         raise UsedWrongly('Ask one question, councilbot ask "...", or a file of them with --batch.')
     filters = _filters(**narrowing)
     asked = None if question is None else replace(understand(question, filters), timeline=timeline)
-    with _asking(_settings(index)) as reply:
+    with _asking(_settings(index, fast=fast)) as reply:
         if asked:
             _print(reply(asked), as_json=as_json)
         elif batch:
@@ -79,10 +84,11 @@ def ask(
 
 
 @click.command()
+@_fast
 @_index
-def chat(index: Path | None) -> None:
+def chat(fast: bool, index: Path | None) -> None:
     """Answer questions one after another, typed or piped in."""
-    settings = _settings(index)
+    settings = _settings(index, fast=fast)
     if sys.stdin.isatty():
         _converse(settings)
         return
@@ -153,11 +159,11 @@ def _asking(settings: Settings) -> Iterator[_Reply]:
 
 def _replies(shelf: Shelf, settings: Settings, summarised: Callable[[Answer], Answer]) -> _Reply:
     allowed = labels(Place.TERMINAL, settings)
-    ranker = cross_encoder.load(settings)
+    reranker = ranker.load(settings)
 
     def reply(question: Question) -> Answer:
         with shelf.reading() as generation:
-            found = answer(question, generation, allowed, ranker)
+            found = answer(question, generation, allowed, reranker)
         return summarised(found)
 
     return reply
@@ -214,6 +220,8 @@ def _filters(
     )
 
 
-def _settings(index: Path | None) -> Settings:
+def _settings(index: Path | None, *, fast: bool = False) -> Settings:
     settings = Settings.from_environment()
+    if fast:
+        settings = replace(settings, ranker=NONE)
     return replace(settings, index=index) if index else settings

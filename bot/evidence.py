@@ -31,11 +31,26 @@ class Evidence(NamedTuple):
     """1 when its passage is of the kind that is asked for: a grade, a resolution, advice."""
     defined: float
     """1 when it says what an acronym stands for, where that is asked; its weight is not fitted."""
+    ranker: float
+    """What our ranker says of it, where it has read it."""
+    read: float
+    """1 where our ranker has read it, and so the weights are others; it has none itself."""
 
 
-_WEIGHTS = Evidence(7.81, 0.77, 1.74, 0.61, -2.07, -0.89, -2.13, -2.15, 1.37, 6.0)
-_CONSTANT = -4.91
-"""A logistic regression (Platt scaling) on the dev sets: DECISIONS.md, "Abstention"."""
+class Line(NamedTuple):
+    """Log odds as a weighted sum of the signals."""
+
+    weights: Evidence
+    constant: float
+
+
+ALONE = Line(
+    Evidence(7.81, 0.77, 1.74, 0.61, -2.07, -0.89, -2.13, -2.15, 1.37, 6.0, 0.0, 0.0), -4.91
+)
+READ = Line(
+    Evidence(7.81, 0.77, 1.74, 0.61, -2.07, -0.89, -2.13, -2.15, 1.37, 6.0, 0.5, 0.0), -4.91
+)
+"""Logistic regressions (Platt scaling) on the dev sets: DECISIONS.md, "Abstention"."""
 
 
 def evidence(question: Question, best: Candidate) -> Evidence:
@@ -53,10 +68,13 @@ def evidence(question: Question, best: Candidate) -> Evidence:
         context_of_a_count=asked.counts * signals.context,
         fits=max(signals.grade, signals.resolved, signals.advice),
         defined=signals.defined,
+        ranker=best.read or 0.0,
+        read=float(best.read is not None),
     )
 
 
 def confidence(some: Evidence) -> float:
     """How sure it is, from 0 to 1, that the sentence answers the question."""
-    total = sum(weight * signal for weight, signal in zip(_WEIGHTS, some, strict=True))
-    return 1 / (1 + math.exp(-total - _CONSTANT))
+    line = READ if some.read else ALONE
+    total = sum(weight * signal for weight, signal in zip(line.weights, some, strict=True))
+    return 1 / (1 + math.exp(-total - line.constant))

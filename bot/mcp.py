@@ -21,10 +21,11 @@ from bot.objects import answer_object, check_object, quote_object, searched_obje
 from bot.pages import page_object
 from bot.question import understand
 from bot.quotes import Quote
+from bot.reranking import Reranker
 from bot.scope import scoped
 from bot.search import HITS, Hit, search
 from bot.slips import mended
-from corpus import cross_encoder
+from corpus import ranker
 from corpus.display import one_line
 from corpus.documents import KINDS
 from corpus.errors import BadQuestion, CouncilbotError
@@ -88,14 +89,14 @@ class _Library:
         self._settings = settings
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None
-        self.ranker: cross_encoder.CrossEncoder | None = None
+        self.reranker: Reranker | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Generation]:
         """The generation in use; until there is an index each call looks for it again."""
         with self._opening:
             self._shelf = self._shelf or Shelf(self._settings)
-            self.ranker = cross_encoder.load(self._settings)
+            self.reranker = ranker.load(self._settings)
         with self._shelf.reading() as generation:
             yield generation
 
@@ -145,7 +146,7 @@ class _Tools:
         """Answer a question with quotes, or say that the papers do not seem to say."""
         asked = understand(question, _filters(council, kind, since, until))
         with self._library.reading() as generation:
-            return answer_object(answer(asked, generation, self._labels, self._library.ranker))
+            return answer_object(answer(asked, generation, self._labels, self._library.reranker))
 
     def check(self, words: _Words, said_of: _SaidOf = "") -> dict[str, Any]:
         """

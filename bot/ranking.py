@@ -93,6 +93,8 @@ class Candidate:
     """Which of the passage's sentences it is."""
     signals: Signals
     score: float
+    read: float | None = None
+    """What our ranker, which reads it together with the question, says of it; log odds."""
 
     @property
     def span(self) -> Span:

@@ -8,12 +8,10 @@ Nothing is fetched: a model that is not on this computer is an error.
 import json
 import threading
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import BadSetting
-from corpus.settings import Settings
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder as Model
@@ -25,6 +23,9 @@ _BATCH = 8
 
 class CrossEncoder:
     """A cross-encoder, loaded."""
+
+    weight = None
+    """Its scores are of no known scale, so only their order counts."""
 
     def __init__(self, name: str) -> None:
         folder = _folder(name)
@@ -42,16 +43,6 @@ class CrossEncoder:
         with self._reading:  # its tokenizer can be used by one thread at a time
             found = self._model.predict(pairs, batch_size=_BATCH, show_progress_bar=False)
         return [float(score) for score in found]
-
-
-def load(settings: Settings) -> CrossEncoder | None:
-    """The cross-encoder that the settings name, once in a process; None when they name none."""
-    return _loaded(settings.ranker) if settings.ranker else None
-
-
-@cache
-def _loaded(name: str) -> CrossEncoder:
-    return CrossEncoder(name)
 
 
 def _folder(name: str) -> Path | None:

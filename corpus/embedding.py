@@ -1,4 +1,4 @@
-"""Text -> vectors. onnxruntime and tokenizers are kept behind this file."""
+"""Text -> vectors. It is run by onnxruntime."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from corpus.documents import Passage, Span
 from corpus.errors import ModelNotUsable
 from corpus.export import exported
+from corpus.session import session
 from corpus.settings import Settings
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 Vector = NDArray[np.float32]
@@ -119,7 +119,7 @@ class Embedding:
         try:
             about = json.loads((folder / "model.json").read_text(encoding="utf-8"))
             self._tokenizer = _tokenizer(folder / "tokenizer.json", about["max_tokens"])
-            self._session = _session(folder / "model.onnx")
+            self._session = session(folder / "model.onnx")
         except Exception as error:  # the libraries have no error of their own
             raise ModelNotUsable(
                 f"The exported model in {folder} does not load: delete that folder and try again."
@@ -212,14 +212,6 @@ def _tokenizer(file: Path, most: int) -> "Tokenizer":
     tokenizer.enable_truncation(most)
     tokenizer.no_padding()
     return tokenizer
-
-
-def _session(file: Path) -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
 
 
 def _read_spans(passage: Passage, start: int) -> list[Span]:

@@ -38,7 +38,7 @@ def exported(settings: Settings) -> Path:
 
     Exports the model first when that has not been done; this takes about half a minute.
     """
-    source = _source(settings.model)
+    source = source_of(settings.model)
     folder = settings.cache / f"{Path(settings.model).name}-{_fingerprint(source)}"
     if not folder.is_dir():
         _log.info("Preparing the embedding model, once; this takes about half a minute.")
@@ -57,7 +57,7 @@ def reference(model: str) -> "SentenceTransformer":
     from transformers.utils.logging import disable_progress_bar
 
     disable_progress_bar()
-    source = _source(model)
+    source = source_of(model)
     try:
         return SentenceTransformer(str(source), device="cpu", local_files_only=source.is_dir())
     except (OSError, ValueError) as error:
@@ -67,7 +67,8 @@ def reference(model: str) -> "SentenceTransformer":
         ) from error
 
 
-def _source(model: str) -> Path:
+def source_of(model: str) -> Path:
+    """Where a model lies: in the package that carries it, or in the folder that is named."""
     spec = find_spec(_PACKAGED[model]) if model in _PACKAGED else None
     return Path(spec.origin).parent / "model" if spec and spec.origin else Path(model)
 

@@ -11,6 +11,8 @@ import platformdirs
 from corpus.errors import BadSetting
 
 PUBLIC = "public"
+NONE = "none"
+"""A ranker that is none."""
 LABEL = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 """What an access label looks like; Chroma puts the same limits on a collection's name."""
 MOST_CHAT_SECONDS = 300
@@ -27,7 +29,7 @@ class Settings:
     model: str = "all-MiniLM-L6-v2"
     """COUNCILBOT_MODEL: the embedding model, by name or folder, for sentence-transformers."""
     ranker: str = ""
-    """COUNCILBOT_RANKER: a cross-encoder, by name or folder, that orders the best sentences."""
+    """COUNCILBOT_RANKER: what orders the best sentences, by folder or name; ours, or "none"."""
     cache: Path = Path(platformdirs.user_cache_dir("councilbot"))
     """COUNCILBOT_CACHE: where models are kept once exported."""
     state: Path = Path(platformdirs.user_state_dir("councilbot"))

@@ -3,12 +3,15 @@
 import json
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import track
 
+from bot.reranking import Reranker
+from corpus.ranker import SHIPPED, opened
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from evals import report
@@ -69,25 +72,82 @@ def run(paths: tuple[Path, ...], index: Path | None, split: str | None, as_json:
     required=True,
     help="Where the index of each set lies as index-NAME, as `bench.py --keep` leaves it.",
 )
-def fit(folders: tuple[Path, ...], indexes: Path) -> None:
+@click.option(
+    "--work",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where `eval ranker` worked: the folds' rankers then read what they were not trained on.",
+)
+def fit(folders: tuple[Path, ...], indexes: Path, work: Path | None) -> None:
     """Fit the weights of ranking and of confidence to the marked questions of FOLDERS."""
     from evals import fitting
+    from evals.ranker.folds import fold_of, ranker_of
 
     settings = Settings.from_environment()
+
+    def reader(one: Marked) -> Reranker:
+        return opened(ranker_of(work, fold_of(one.paper)) if work else SHIPPED)
+
     sets = []
     for folder in folders:
         name = folder.resolve().name
         shelf = Shelf(replace(settings, index=indexes / f"index-{name}"))
         with shelf.reading() as generation:
             sets += [
-                list(fitting.samples(questions, generation))
+                list(fitting.samples(questions, generation, reader))
                 for questions in (marked(folder), _strange(folders, folder))
             ]
         shelf.close()
         click.echo(f"{name}: {len(sets[-2])} questions", err=True)
     click.echo(f"WEIGHTS = {fitting.ranking(sets)}")
-    weights, constant = fitting.confidence(sets)
-    click.echo(f"_WEIGHTS = {weights}\n_CONSTANT = {constant}")
+    alone, read = fitting.confidence(sets)
+    click.echo(f"ALONE = {alone}\nREAD = {read}")
+
+
+@evaluate.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--finish",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A folder that training ends with; it is reported by folds over its papers.",
+)
+@click.option(
+    "--report",
+    "unseen",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A folder that is reported, and not trained on.",
+)
+@click.option(
+    "--work",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".cache/ranker"),
+    help="Where what is done is kept, so that it can be broken off and gone on with.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=SHIPPED,
+    help="The folder of the ranker; COUNCILBOT_RANKER can name it.",
+)
+def ranker(
+    folders: tuple[Path, ...],
+    finish: tuple[Path, ...],
+    unseen: tuple[Path, ...],
+    work: Path,
+    out: Path,
+) -> None:
+    """Train a ranker on the marked questions of FOLDERS, each with `questions.jsonl` and `docs`."""
+    from evals.ranker.recipe import Recipe
+
+    say = partial(click.echo, err=True)
+    recipe = Recipe(folders, finish, unseen, work, Settings.from_environment(), say)
+    for name, found in recipe.make(out).items():
+        low, high = found.interval
+        click.echo(
+            f"{name}: right sentence first {found.first:.3f} ({low:.3f} to {high:.3f}),"
+            f" among three {found.of_three:.3f}; {found.questions} questions"
+        )
 
 
 def _strange(folders: tuple[Path, ...], own: Path) -> list[Marked]:

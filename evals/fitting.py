@@ -5,8 +5,9 @@ It prints what `bot/ranking.py` and `bot/evidence.py` hold; nobody but a develop
 set counts the same, whatever its size, and within it the answerable and the others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -16,18 +17,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.abstention import reason
-from bot.evidence import Evidence, evidence
-from bot.question import understand
-from bot.ranking import WEIGHTS, Candidate, Signals, rank
-from bot.scope import scoped
-from bot.search import search
-from bot.slips import mended
-from corpus.documents import Document, Span
-from corpus.settings import PUBLIC
+from bot.answer import FIRST
+from bot.evidence import Evidence, Line, evidence
+from bot.ranking import WEIGHTS, Signals
+from bot.reranking import Reranker, reranked
 from corpus.shelf import Generation
-from evals.marked import Letters, Marked, answers
+from evals.marked import Marked
+from evals.retrieved import retrieved
 
-_LABELS = frozenset({PUBLIC})
 _SHARPNESS = 10.0
 """How much a point of score counts in the softmax over a question's sentences."""
 _DAMPING = 0.02
@@ -44,34 +41,35 @@ class Sample:
     """A row for each sentence, the best first."""
     right: NDArray[np.bool_]
     """Which of the sentences answer."""
-    evidence: tuple[float, ...]
+    evidence: Evidence
+    """Of the sentence that our ranking puts first."""
+    read: Evidence
+    """Of the one that is first after the ranker has read."""
     settled: bool
     """Whether it is abstained from whatever the confidence, as when a council is not held."""
 
 
-def samples(some: Sequence[Marked], index: Generation) -> Iterator[Sample]:
-    """What is found for each question, held against what is marked."""
-    names = {paper.name.rpartition(".")[0]: paper.id for paper in index.holdings(_LABELS).papers}
-    letters: dict[str, Letters] = {}
-    for one in some:
-        asked = mended(understand(one.question), index, _LABELS)
-        scope = scoped(asked, index, _LABELS)
-        ranked = rank(asked, scope, search(asked, scope, index, _LABELS))
-        if not ranked:
+def samples(
+    some: Iterable[Marked], index: Generation, ranker: Callable[[Marked], Reranker]
+) -> Iterator[Sample]:
+    """
+    What is found for each question, held against what is marked.
+
+    `ranker` gives the ranker that reads for a question: one that was not trained on its paper.
+    """
+    for one in retrieved(some, index):
+        if not one.ranked:
             continue
-        gold: dict[str, list[Span]] = {}
-        for name, words in one.gold:
-            document = index.read(names[name]) if name in names else None
-            if document:
-                found = _of(document, letters).places(words)
-                gold.setdefault(document.id, []).extend(found)
-        best = evidence(asked, ranked[0])
+        reader = ranker(one.marked)
+        first = reranked(list(one.ranked), one.asked.understood, reader, FIRST)[0]
+        best = evidence(one.asked, one.ranked[0])
         yield Sample(
-            one.answerable,
-            np.array([candidate.signals for candidate in ranked]),
-            np.array([_answers(candidate, gold, letters) for candidate in ranked]),
+            one.marked.answerable,
+            np.array([candidate.signals for candidate in one.ranked]),
+            np.array(one.right),
             best,
-            reason(asked, scope, best, 1.0) is not None,
+            evidence(one.asked, first),
+            reason(one.asked, one.scope, best, 1.0) is not None,
         )
 
 
@@ -104,13 +102,22 @@ def ranking(sets: Sequence[Sequence[Sample]]) -> Signals:
     return Signals(*(round(float(weight), 2) for weight in fitted.x))
 
 
-def confidence(sets: Sequence[Sequence[Sample]]) -> tuple[Evidence, float]:
-    """The weights and the constant of a logistic regression (Platt scaling) on the evidence."""
-    rows, answerable, shares = _open(sets)
+def confidence(sets: Sequence[Sequence[Sample]]) -> tuple[Line, Line]:
+    """
+    Logistic regressions (Platt scaling) on the evidence, without and with the ranker's.
+
+    A signal that is never seen keeps no weight.
+    """
+    return _line(sets, attrgetter("evidence")), _line(sets, attrgetter("read"))
+
+
+def _line(sets: Sequence[Sequence[Sample]], of: Callable[[Sample], Evidence]) -> Line:
+    rows, answerable, shares = _open(sets, of)
+    rows[:, Evidence._fields.index("read")] = 0
     model = LogisticRegression(C=3.0, max_iter=2000)
     model.fit(rows, answerable, sample_weight=shares * len(shares) / shares.sum())
     weights = (round(float(weight), 2) for weight in model.coef_[0])
-    return Evidence(*weights), round(float(model.intercept_[0]), 2)
+    return Line(Evidence(*weights), round(float(model.intercept_[0]), 2))
 
 
 def separation(some: Sequence[Sample], sure: Sequence[float]) -> float:
@@ -118,24 +125,15 @@ def separation(some: Sequence[Sample], sure: Sequence[float]) -> float:
     return float(roc_auc_score([one.answerable for one in some], sure))
 
 
-def _open(sets: Sequence[Sequence[Sample]]) -> tuple[Table, NDArray[Any], Table]:
+def _open(
+    sets: Sequence[Sequence[Sample]], of: Callable[[Sample], Evidence]
+) -> tuple[Table, NDArray[Any], Table]:
     rows, answerable, shares = [], [], []
     for some in sets:
         undecided = [one for one in some if not one.settled]
         for kind in (True, False):
             like = [one for one in undecided if one.answerable is kind]
-            rows += [one.evidence for one in like]
+            rows += [of(one) for one in like]
             answerable += [kind] * len(like)
             shares += [1 / max(1, len(like))] * len(like)
     return np.array(rows), np.array(answerable), np.array(shares)
-
-
-def _of(document: Document, letters: dict[str, Letters]) -> Letters:
-    if document.id not in letters:
-        letters[document.id] = Letters(document)
-    return letters[document.id]
-
-
-def _answers(one: Candidate, gold: dict[str, list[Span]], letters: dict[str, Letters]) -> bool:
-    document = one.hit.passage.document
-    return document.id in gold and answers(letters[document.id].span(one.span), gold[document.id])

@@ -22,6 +22,13 @@ class Marked:
     answerable: bool
     gold: tuple[tuple[str, str], ...] = ()
     """The stem of a paper's file name, and its words."""
+    within: str = ""
+    """The stem of the one paper that it is about, where its set says so."""
+
+    @property
+    def paper(self) -> str:
+        """The stem of the paper that it is about; the question itself where no paper is known."""
+        return self.gold[0][0] if self.gold else self.within or self.question
 
 
 def marked(folder: Path) -> list[Marked]:
@@ -34,11 +41,21 @@ def marked(folder: Path) -> list[Marked]:
                 one["question"],
                 one["answerable"],
                 tuple((gold["doc"], gold["text"]) for gold in one["gold"]),
+                one.get("scope", ""),
             )
             for one in lines
         ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadCases(f"{file} cannot be read: each line must be a marked question.") from error
+
+
+def papers(folder: Path) -> list[Path]:
+    """The files of a folder's papers: those in `docs`, or those that `docs.txt` lists."""
+    listed = folder / "docs.txt"
+    if not listed.is_file():
+        return [folder / "docs"]
+    lines = listed.read_text(encoding="utf-8").splitlines()
+    return [(folder / line.strip()).resolve() for line in lines if line.strip()]
 
 
 class Letters:

@@ -21,7 +21,7 @@ from bot.question import Question
 from bot.quotes import Answer
 from bot.slack.ledger import Ledger
 from bot.slack.listeners import Desk, register
-from corpus import cross_encoder
+from corpus import ranker
 from corpus.errors import BadSetting, SlackNotReachable
 from corpus.settings import Settings
 from corpus.shelf import Shelf
@@ -48,11 +48,11 @@ def serve(settings: Settings) -> None:
     shelf = Shelf(settings)
     ledger = Ledger(settings.state / "slack.sqlite")
     allowed = labels(Place.SLACK, settings)
-    ranker = cross_encoder.load(settings)
+    reranker = ranker.load(settings)
 
     def reply(question: Question) -> Answer:
         with shelf.reading() as generation:
-            found = answer(question, generation, allowed, ranker)
+            found = answer(question, generation, allowed, reranker)
         return summarised(found)
 
     try:

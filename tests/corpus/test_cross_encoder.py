@@ -3,15 +3,13 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.cross_encoder import CrossEncoder, load
+from corpus.cross_encoder import CrossEncoder
 from corpus.errors import BadSetting
-from corpus.settings import Settings
 from tests.corpus.conftest import ROOT
 
 WORDS = [
@@ -72,14 +70,6 @@ def test_scores_for_several_askers_at_once(model: CrossEncoder) -> None:
     assert all(one == pytest.approx(found[0], abs=1e-6) for one in found)
 
 
-def test_loads_what_the_settings_name_once(bert: Path) -> None:
-    """And nothing where they name none."""
-    settings = replace(Settings.from_environment({}), ranker=str(bert))
-
-    assert load(settings) is load(settings)
-    assert load(replace(settings, ranker="")) is None
-
-
 @pytest.mark.parametrize(
     "name", ["nowhere/to-be-found", "/no/such/folder", "a b", "nowhere", "../x", "http://x/y"]
 )
@@ -137,7 +127,7 @@ def test_nobody_waits_for_it_who_names_none() -> None:
     """Neither torch nor sentence-transformers is imported."""
     script = (
         "import sys\n"
-        "from corpus.cross_encoder import load\n"
+        "from corpus.ranker import load\n"
         "from corpus.settings import Settings\n"
         "load(Settings.from_environment({}))\n"
         "sys.exit(bool({'torch', 'sentence_transformers', 'huggingface_hub'} & set(sys.modules)))\n"

@@ -1,0 +1,71 @@
+"""What a ranker makes of questions that it was not trained on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from evals.ranker.examples import Example
+
+READ = 20
+"""Sentences that the ranker reads."""
+WEIGHTS = (0.0, 0.03, 0.05, 0.08, 0.1, 0.13, 0.16, 0.2, 0.25, 0.3, 0.4)
+_ROUNDS = 2000
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An example, and what a ranker that has not seen its paper says of its first sentences."""
+
+    example: Example
+    says: tuple[float, ...]
+
+    def right(self, weight: float, first: int) -> bool:
+        """Whether a sentence that answers is among the first."""
+        scores = np.array(self.example.scores[: len(self.says)]) + weight * np.array(self.says)
+        order = np.argsort(-scores, kind="stable")[:first]
+        return any(self.example.right[at] for at in order)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of the answerable questions, those with a right sentence first, or among three."""
+
+    questions: int
+    first: float
+    of_three: float
+    interval: tuple[float, float]
+    """95 % of `first`, by bootstrap over papers."""
+
+
+def figures(some: Sequence[Judged], weight: float) -> Figures:
+    """How often the right sentence comes first, at a weight of the ranker's."""
+    asked = [one for one in some if one.example.answerable]
+    first = [one.right(weight, 1) for one in asked]
+    papers: dict[str, list[bool]] = {}
+    for one, right in zip(asked, first, strict=True):
+        papers.setdefault(one.example.paper, []).append(right)
+    return Figures(
+        len(asked),
+        float(np.mean(first)),
+        float(np.mean([one.right(weight, 3) for one in asked])),
+        _interval(list(papers.values())),
+    )
+
+
+def weight(sets: Iterable[Sequence[Judged]]) -> float:
+    """The weight at which right sentences come first most often, every set counting the same."""
+    held = list(sets)
+    return max(WEIGHTS, key=lambda one: float(np.mean([figures(some, one).first for some in held])))
+
+
+def _interval(papers: list[list[bool]]) -> tuple[float, float]:
+    chance = np.random.default_rng(0)
+    means = [
+        np.mean(
+            np.concatenate([papers[at] for at in chance.integers(len(papers), size=len(papers))])
+        )
+        for _ in range(_ROUNDS)
+    ]
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(low), float(high)

@@ -1,0 +1,170 @@
+"""Fine-tuning a cross-encoder on examples, with sentence-transformers' trainer."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evals.ranker.examples import Example
+from evals.ranker.figures import READ, Judged
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+    from sentence_transformers import CrossEncoder
+
+TOKENS = 192
+"""Of question and sentence together; what is longer loses its end."""
+SENTENCES = 8
+"""Of a question, in one visit: one or two that answer, and others."""
+_HARD = 10
+"""Half of the wrong ones are among the first so many of our ranking."""
+_DROPOUTS = ("attention_probs_dropout_prob", "hidden_dropout_prob")
+"""Left out: hardly a pair is read twice; a step takes 2.0 s on 2 cores instead of 2.9."""
+_SEED = 20261126
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long a model is trained, and on what terms."""
+
+    visits: int
+    """Questions read in all; each visit shows other wrong sentences."""
+    rate: float = 1.5e-4
+    batch: int = 12
+    """Questions a step."""
+    loss: str = "odds and order"
+    """One of `LOSSES`."""
+
+
+LOSSES = ("odds and order", "binary", "lambda")
+
+
+def train(
+    sets: Sequence[tuple[Sequence[Example], float]],
+    start: Path,
+    target: Path,
+    schedule: Schedule,
+) -> None:
+    """
+    Train a cross-encoder from the weights in `start` on sets of examples, and save it in `target`.
+
+    Each set has the share of visits that it gets. Training that was broken off goes on from its
+    last checkpoint. On a GPU it runs there.
+    """
+    import torch
+    from sentence_transformers.cross_encoder import (
+        CrossEncoderTrainer,
+        CrossEncoderTrainingArguments,
+    )
+    from transformers.trainer_utils import get_last_checkpoint
+
+    model = _cross_encoder(start)
+    work = target.with_name(f"{target.name}-checkpoints")
+    work.mkdir(parents=True, exist_ok=True)
+    arguments = CrossEncoderTrainingArguments(
+        output_dir=str(work),
+        per_device_train_batch_size=schedule.batch
+        * (SENTENCES if schedule.loss == "binary" else 1),
+        num_train_epochs=1,
+        learning_rate=schedule.rate,
+        warmup_steps=0.06,
+        weight_decay=0.01,
+        use_cpu=not torch.cuda.is_available(),
+        bf16=True,
+        logging_steps=25,
+        save_steps=200,
+        save_total_limit=1,
+        seed=_SEED,
+        report_to="none",
+    )
+    trainer = CrossEncoderTrainer(
+        model=model,
+        args=arguments,
+        train_dataset=visits(sets, schedule),
+        loss=_loss(schedule.loss, model),
+    )
+    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)))
+    model.save_pretrained(str(target))
+
+
+def judged(model: Path, some: Sequence[Example]) -> list[Judged]:
+    """What a trained model says of the first sentences of each example."""
+    import torch
+
+    reader = _cross_encoder(model)
+    pairs = [(one.question, text) for one in some for text in one.texts[:READ]]
+    if not pairs:
+        return []
+    found = iter(
+        reader.predict(pairs, activation_fn=torch.nn.Identity(), show_progress_bar=True).tolist()
+    )
+    return [Judged(one, tuple(islice(found, len(one.texts[:READ])))) for one in some]
+
+
+def _cross_encoder(folder: Path) -> "CrossEncoder":
+    from sentence_transformers.cross_encoder import CrossEncoder
+
+    return CrossEncoder(
+        str(folder),
+        num_labels=1,
+        max_length=TOKENS,
+        local_files_only=True,
+        config_kwargs=dict.fromkeys(_DROPOUTS, 0.0),
+        model_kwargs={"attn_implementation": "eager"},
+    )
+
+
+def visits(sets: Sequence[tuple[Sequence[Example], float]], schedule: Schedule) -> "Dataset":
+    """The questions in the order in which they are read, each with some of its sentences."""
+    from datasets import Dataset
+
+    chance = random.Random(_SEED)
+    whole = sum(share for _, share in sets)
+    order: list[Example] = []
+    for some, share in sets:
+        wanted = round(schedule.visits * share / whole)
+        teaching = [one for one in some if one.teaches]
+        while wanted > 0 and teaching:
+            taken = chance.sample(teaching, min(wanted, len(teaching)))
+            order += taken
+            wanted -= len(taken)
+    chance.shuffle(order)
+    rows = [_visit(one, chance) for one in order]
+    if schedule.loss == "binary":
+        rows = [
+            {"question": row["question"], "text": text, "label": right}
+            for row in rows
+            for text, right in zip(row["texts"], row["labels"], strict=True)
+        ]
+    return Dataset.from_list(rows)
+
+
+def _visit(one: Example, chance: random.Random) -> dict[str, Any]:
+    right = [at for at, good in enumerate(one.right) if good]
+    wrong = [at for at, good in enumerate(one.right) if not good]
+    taken = chance.sample(right, min(len(right), chance.choice((1, 2))))
+    left = SENTENCES - len(taken)
+    hard = chance.sample(wrong[:_HARD], min(left // 2, len(wrong[:_HARD])))
+    rest = [at for at in wrong if at not in hard]
+    taken += hard + chance.sample(rest, min(left - len(hard), len(rest)))
+    return {
+        "question": one.question,
+        "texts": [one.texts[at] for at in taken],
+        "labels": [float(one.right[at]) for at in taken],
+    }
+
+
+def _loss(name: str, model: "CrossEncoder") -> Any:
+    from sentence_transformers.cross_encoder import losses
+
+    from evals.ranker.losses import RIGHT, OddsAndOrderLoss
+
+    if name == "odds and order":
+        return OddsAndOrderLoss(model)
+    if name == "lambda":
+        return losses.LambdaLoss(model, mini_batch_size=32)
+    import torch
+
+    return losses.BinaryCrossEntropyLoss(model, pos_weight=torch.tensor(RIGHT))
