@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from corpus.folding import fold
 
-_SMALL = (
+UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_CARDINALS = {word: value for value, word in enumerate(_SMALL)} | {
-    word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
+"""The words for 0 to 19."""
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+"""The words for 20 to 90."""
+_CARDINALS = {word: value for value, word in enumerate(UNITS)} | {
+    word: value for value, word in zip(range(20, 100, 10), TENS, strict=True)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _SHORT_SCALES = {"k": 1000, "m": 10**6, "bn": 10**9}
@@ -22,8 +24,8 @@ _FIRST = (
     "eleventh", "twelfth",
 )  # fmt: skip
 _ORDINALS = {word: value for value, word in enumerate(_FIRST, 1)}
-_ORDINALS |= {f"{word}th": _CARDINALS[word] for word in _SMALL[len(_FIRST) + 1 :]}
-_ORDINALS |= {f"{word[:-1]}ieth": _CARDINALS[word] for word in _TENS}
+_ORDINALS |= {f"{word}th": _CARDINALS[word] for word in UNITS[len(_FIRST) + 1 :]}
+_ORDINALS |= {f"{word[:-1]}ieth": _CARDINALS[word] for word in TENS}
 _OTHERS = (
     r"half|halves|halv(?:e|ed|ing)|quarters?|thirds|fifths|tenths|twice|thrice|once"
     r"|(?:doubl|tripl|trebl|quadrupl)(?:e|ed|es|ing)|dozens?|couple|pair|both"

@@ -5,31 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from bot.figures import TENS, UNITS
 from corpus.lexicon import stems
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ZERO = stems("zero")[0]
 _KEPT = 10_000
 """Words whose other spellings are kept; people may type any."""
@@ -70,19 +48,19 @@ def alternatives(word: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _in_words(number: int) -> tuple[tuple[str, ...], ...]:
-    if number < len(_UNITS):
-        return (tuple(stems(_UNITS[number])),)
-    if number < 10 * (len(_TENS) + 2):
+    if number < len(UNITS):
+        return (tuple(stems(UNITS[number])),)
+    if number < 10 * (len(TENS) + 2):
         tens, units = divmod(number, 10)
-        return (tuple(stems(f"{_TENS[tens - 2]} {_UNITS[units] if units else ''}")),)
+        return (tuple(stems(f"{TENS[tens - 2]} {UNITS[units] if units else ''}")),)
     return ()
 
 
 @cache
 def _digits() -> dict[str, str]:
     """The digits of every number that is one word."""
-    whole = {stems(word)[0]: str(number) for number, word in enumerate(_UNITS)}
-    return whole | {stems(word)[0]: str(10 * ten) for ten, word in enumerate(_TENS, 2)}
+    whole = {stems(word)[0]: str(number) for number, word in enumerate(UNITS)}
+    return whole | {stems(word)[0]: str(10 * ten) for ten, word in enumerate(TENS, 2)}
 
 
 def compounds(words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
