@@ -1,6 +1,7 @@
 """Fine-tuning a cross-encoder on examples, with sentence-transformers' trainer."""
 
 import random
+import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -87,6 +88,9 @@ def train(
         train_dataset=visits(sets, schedule),
         loss=_loss(schedule.loss, model),
     )
+    for broken in work.glob("checkpoint-*"):
+        if not (broken / "trainer_state.json").is_file():  # which is written last
+            shutil.rmtree(broken)
     with redirect_stdout(sys.stderr):  # it prints how it gets on
         trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)))
     unfinished = target.with_name(f"{target.name}-unfinished")

@@ -34,7 +34,7 @@ def example(
 
 @pytest.fixture(scope="session")
 def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the weights of a cross-encoder, two layers of sixteen."""
+    """A folder with the weights of a cross-encoder, two layers of 32."""
     return made(tmp_path_factory.mktemp("bert"), seed=0)
 
 
@@ -47,12 +47,12 @@ def made(folder: Path, *, seed: int) -> Path:
     torch.manual_seed(seed)
     shape = BertConfig(
         vocab_size=len(VOCABULARY),
-        hidden_size=16,
+        hidden_size=32,
         num_hidden_layers=2,
         num_attention_heads=2,
-        intermediate_size=16,
+        intermediate_size=32,
         max_position_embeddings=192,
-        initializer_range=0.5,
+        initializer_range=0.2,
         num_labels=1,
     )
     BertForSequenceClassification(shape).save_pretrained(folder)

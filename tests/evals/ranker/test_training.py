@@ -171,16 +171,30 @@ def test_training_goes_on_from_its_last_checkpoint(bert: Path, tmp_path: Path) -
     assert found == pytest.approx(before, abs=1e-5)
 
 
+def test_a_checkpoint_that_was_not_written_whole_is_passed_over(bert: Path, tmp_path: Path) -> None:
+    """As when the power fails in that moment."""
+    work = tmp_path / "trained-checkpoints"
+    (work / "checkpoint-9").mkdir(parents=True)
+    (work / "checkpoint-9" / "config.json").write_text("{}", "utf-8")
+
+    train([(LESSONS, 1.0)], bert, tmp_path / "trained", Schedule(visits=4, batch=4))
+
+    assert len(judged(tmp_path / "trained", LESSONS[:1])) == 1
+    assert [left.name for left in work.iterdir()] == ["checkpoint-1"]
+
+
 def test_what_was_not_saved_whole_is_not_there(
     bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that it is not taken for trained."""
     from sentence_transformers import CrossEncoder
 
+    whole = CrossEncoder.save_pretrained
+
     def broken_off(self: Any, path: str) -> None:
-        Path(path).mkdir()
-        (Path(path) / "config.json").write_text("{}", "utf-8")
-        raise KeyboardInterrupt
+        whole(self, path)
+        if "checkpoint" not in path:
+            raise KeyboardInterrupt
 
     monkeypatch.setattr(CrossEncoder, "save_pretrained", broken_off)
 

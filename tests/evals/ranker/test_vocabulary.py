@@ -112,6 +112,6 @@ def test_the_cut_model_is_smaller(bert: Path, small: Path) -> None:
 
     model = AutoModel.from_pretrained(small)
 
-    assert model.get_input_embeddings().weight.shape == (len(VOCABULARY) - len(LEFT_OUT) + 1, 16)
+    assert model.get_input_embeddings().weight.shape == (len(VOCABULARY) - len(LEFT_OUT) + 1, 32)
     assert model.config.vocab_size == len(VOCABULARY) - len(LEFT_OUT) + 1
     assert model.config.pad_token_id == 0
