@@ -54,8 +54,11 @@ def papers(folder: Path) -> list[Path]:
     listed = folder / "docs.txt"
     if not listed.is_file():
         return [folder / "docs"]
-    lines = listed.read_text(encoding="utf-8").splitlines()
-    return [(folder / line.strip()).resolve() for line in lines if line.strip()]
+    try:
+        lines = listed.read_text(encoding="utf-8").splitlines()
+        return [(folder / line.strip()).resolve() for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        raise BadCases(f"{listed} cannot be read: each line must name a paper.") from error
 
 
 class Letters:

@@ -40,8 +40,7 @@ class Figures:
 
 def figures(some: Sequence[Judged], weight: float) -> Figures:
     """How often the right sentence comes first, at a weight of the ranker's."""
-    asked = [one for one in some if one.example.answerable]
-    first = [one.right(weight, 1) for one in asked]
+    asked, first = _first(some, weight)
     papers: dict[str, list[bool]] = {}
     for one, right in zip(asked, first, strict=True):
         papers.setdefault(one.example.paper, []).append(right)
@@ -56,7 +55,13 @@ def figures(some: Sequence[Judged], weight: float) -> Figures:
 def weight(sets: Iterable[Sequence[Judged]]) -> float:
     """The weight at which right sentences come first most often, every set counting the same."""
     held = list(sets)
-    return max(WEIGHTS, key=lambda one: float(np.mean([figures(some, one).first for some in held])))
+    return max(WEIGHTS, key=lambda one: sum(float(np.mean(_first(some, one)[1])) for some in held))
+
+
+def _first(some: Sequence[Judged], weight: float) -> tuple[list[Judged], list[bool]]:
+    """The answerable questions, and whether a right sentence comes first for each."""
+    asked = [one for one in some if one.example.answerable]
+    return asked, [one.right(weight, 1) for one in asked]
 
 
 def _interval(papers: list[list[bool]]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from corpus.settings import Settings
 from corpus.shelf import Shelf
 from evals.marked import marked, papers
 from evals.ranker.examples import Example, examples, load, save
-from evals.ranker.figures import Figures, figures, weight
+from evals.ranker.figures import Figures, Judged, figures, weight
 from evals.ranker.folds import FOLDS, fold_of, ranker_of
 from evals.ranker.shipping import ship
 from evals.ranker.training import Schedule, judged, train
@@ -70,6 +70,7 @@ class Recipe:
         for name, some in second.items():
             parts = ((_fold(some, at, inside=True), tuned) for at, tuned in enumerate(folds))
             held[name] = [one for part, tuned in parts for one in judged(tuned, part)]
+        held = {name: some for name, some in held.items() if any(map(_counts, some))}
         counts = weight(held.values()) if held else DEFAULT_WEIGHT
         self.say(f"A point of the ranker's score counts {counts}.")
         for at, tuned in enumerate(folds):
@@ -99,7 +100,10 @@ class Recipe:
         start = self.work / "start"
         if not start.is_dir():
             self.say("Choosing the vocabulary.")
-            cut(source_of(self.settings.model), start, [_texts(some) for some in first.values()])
+            unfinished = self.work / "start-unfinished"
+            texts = [_texts(some) for some in first.values()]
+            cut(source_of(self.settings.model), unfinished, texts)
+            unfinished.rename(start)
         return self._train("first", _shares(first), start, FIRST)
 
     def _finish(self, name: str, first: _Sets, second: _Sets, base: Path) -> Path:
@@ -123,6 +127,11 @@ def _shares(first: _Sets) -> list[tuple[list[Example], float]]:
     worth = {name: WORTH.get(name.partition("-")[2], 2.0) for name in first}
     whole = sum(worth.values())
     return [(some, worth[name] / whole) for name, some in first.items()]
+
+
+def _counts(one: Judged) -> bool:
+    """Whether figures can be made of it; of a set without any, nothing is reported."""
+    return one.example.answerable
 
 
 def _fold(some: Sequence[Example], fold: int, *, inside: bool) -> list[Example]:

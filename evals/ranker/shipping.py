@@ -69,9 +69,11 @@ def _quantise(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come."""
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
 
     model = onnx.load(source)
     del model.graph.value_info[:]  # shapes that torch noted, at which the quantiser stumbles
+    add_pre_process_metadata(model)  # else the quantiser says on the root logger that it may be
     quantize_dynamic(model, target, per_channel=True, weight_type=QuantType.QInt8)
 
 

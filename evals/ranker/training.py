@@ -1,7 +1,10 @@
 """Fine-tuning a cross-encoder on examples, with sentence-transformers' trainer."""
 
 import random
+import shutil
+import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -50,8 +53,8 @@ def train(
     """
     Train a cross-encoder from the weights in `start` on sets of examples, and save it in `target`.
 
-    Each set has the share of visits that it gets. Training that was broken off goes on from its
-    last checkpoint. On a GPU it runs there.
+    That folder is there whole or not at all. Each set has the share of visits that it gets.
+    Training that was broken off goes on from its last checkpoint. On a GPU it runs there.
     """
     import torch
     from sentence_transformers.cross_encoder import (
@@ -85,8 +88,14 @@ def train(
         train_dataset=visits(sets, schedule),
         loss=_loss(schedule.loss, model),
     )
-    trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)))
-    model.save_pretrained(str(target))
+    for broken in work.glob("checkpoint-*"):
+        if not (broken / "trainer_state.json").is_file():  # which is written last
+            shutil.rmtree(broken)
+    with redirect_stdout(sys.stderr):  # it prints how it gets on
+        trainer.train(resume_from_checkpoint=get_last_checkpoint(str(work)))
+    unfinished = target.with_name(f"{target.name}-unfinished")
+    model.save_pretrained(str(unfinished))
+    unfinished.rename(target)
 
 
 def judged(model: Path, some: Sequence[Example]) -> list[Judged]:

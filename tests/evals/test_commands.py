@@ -3,7 +3,14 @@
 import json
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from corpus.ranker import SHIPPED
 from corpus.settings import Settings
+from evals.commands import evaluate
+from evals.ranker.figures import Figures
+from evals.ranker.recipe import Recipe
 from tests.conftest import Cli, command
 
 HARD = """\
@@ -60,3 +67,68 @@ def test_questions_that_cannot_be_read_end_in_one_line(cli: Cli, tmp_path: Path)
 
     assert found.returncode == 2
     assert found.stderr == f"councilbot: There is no file or folder {tmp_path / 'none.yaml'}.\n"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Recipe, Path]]:
+    """The rankers that are made, and where; each is said to be right half of the time."""
+    recipes: list[tuple[Recipe, Path]] = []
+
+    def make(recipe: Recipe, target: Path) -> dict[str, Figures]:
+        recipes.append((recipe, target))
+        recipe.say("Training.")
+        return {"bench-one": Figures(4, 0.5, 3 / 4, (1 / 8, 7 / 8))}
+
+    monkeypatch.setattr(Recipe, "make", make)
+    return recipes
+
+
+def test_what_a_ranker_makes_of_each_set_is_printed(
+    made: list[tuple[Recipe, Path]], tmp_path: Path
+) -> None:
+    """A line each, with its interval; what is being done goes aside."""
+    found = CliRunner().invoke(evaluate, ["ranker", str(tmp_path)])
+
+    assert found.stdout == (
+        "bench-one: right sentence first 0.500 (0.125 to 0.875), among three 0.750; 4 questions\n"
+    )
+    assert found.stderr == "Training.\n"
+
+
+def test_a_ranker_is_made_of_the_folders_that_are_named(
+    made: list[tuple[Recipe, Path]], tmp_path: Path
+) -> None:
+    """To train on, to finish on and to report, each as it was meant."""
+    one, two, three, four, work, out = (tmp_path / str(at) for at in range(6))
+    for folder in (one, two, three, four):
+        folder.mkdir()
+    options = {"--finish": three, "--report": four, "--work": work, "--out": out}
+
+    CliRunner().invoke(
+        evaluate,
+        ["ranker", str(one), str(two), *(str(at) for pair in options.items() for at in pair)],
+    )
+
+    ((recipe, target),) = made
+    assert (recipe.first, recipe.second, recipe.unseen) == ((one, two), (three,), (four,))
+    assert (recipe.work, target) == (work, out)
+
+
+def test_a_ranker_is_made_where_it_ships(made: list[tuple[Recipe, Path]], tmp_path: Path) -> None:
+    """Where no other place is named."""
+    CliRunner().invoke(evaluate, ["ranker", str(tmp_path)])
+
+    ((recipe, target),) = made
+    assert target == SHIPPED
+    assert (recipe.second, recipe.unseen) == ((), ())
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-folder"]])
+def test_a_ranker_is_made_of_nothing_else(
+    made: list[tuple[Recipe, Path]], arguments: list[str]
+) -> None:
+    """A folder that is not there is told at once, and not after an hour."""
+    found = CliRunner().invoke(evaluate, ["ranker", *arguments])
+
+    assert found.exit_code == 2
+    assert made == []

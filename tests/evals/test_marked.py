@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.documents import Details, Document, Span
 from corpus.errors import BadCases
-from evals.marked import ENOUGH, Letters, Marked, answers, marked
+from evals.marked import ENOUGH, Letters, Marked, answers, marked, papers
 
 LINE = {
     "id": "1",
@@ -39,6 +39,50 @@ def test_a_set_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, text: str
 
     with pytest.raises(BadCases, match=r"questions\.jsonl cannot be read"):
         marked(tmp_path)
+
+
+def test_a_set_says_which_paper_a_question_is_about(tmp_path: Path) -> None:
+    """Where it knows."""
+    lines = [LINE | {"scope": "letter"}, LINE]
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    (tmp_path / "questions.jsonl").write_text(text, "utf-8")
+
+    assert [one.within for one in marked(tmp_path)] == ["letter", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (Marked("Why?", True, (("report", "24"), ("minutes", "25"))), "report"),
+        (Marked("Why?", True, (("report", "24"),), within="letter"), "report"),
+        (Marked("Why?", False, within="letter"), "letter"),
+        (Marked("Why?", False), "Why?"),
+    ],
+)
+def test_a_question_is_about_the_paper_that_answers_it(one: Marked, expected: str) -> None:
+    """Else about the one that its set names; else it stands for itself."""
+    assert one.paper == expected
+
+
+def test_papers_lie_in_docs(tmp_path: Path) -> None:
+    """Where no list says otherwise."""
+    assert papers(tmp_path) == [tmp_path / "docs"]
+
+
+def test_papers_can_be_listed(tmp_path: Path) -> None:
+    """A line each, seen from the folder of the questions; some are elsewhere."""
+    (tmp_path / "docs.txt").write_text(f"../report.pdf\n\n  {tmp_path}/letter.pdf \n", "utf-8")
+
+    assert papers(tmp_path) == [tmp_path.parent / "report.pdf", tmp_path / "letter.pdf"]
+
+
+@pytest.mark.parametrize("content", [b"\xff.pdf", b"nul\0.pdf"])
+def test_a_list_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, content: bytes) -> None:
+    """Not in a traceback."""
+    (tmp_path / "docs.txt").write_bytes(content)
+
+    with pytest.raises(BadCases, match=r"docs\.txt cannot be read"):
+        papers(tmp_path)
 
 
 def test_words_are_found_by_their_letters_alone() -> None:
