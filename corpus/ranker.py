@@ -44,8 +44,9 @@ class Ranker:
             self._tokenizer.enable_truncation(about["max_tokens"])
             self._tokenizer.no_padding()
             self._session = session(folder / "model.onnx")
-            self.weight: float = about["weight"]
+            self.weight = float(about["weight"])
             """What a point of its score adds to a sentence's."""
+            self.scores("", [""])  # a model of another kind loads as well, and gives no score
         except Exception as error:  # the libraries have no error of their own
             raise ModelNotUsable(
                 f"The ranker in {folder} does not load: put it back from a copy of councilbot, or"
