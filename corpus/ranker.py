@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.cross_encoder import CrossEncoder
 from corpus.errors import ModelNotUsable
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "models" / "ranker"
 ABOUT = "ranker.json"
 """The file by which a folder is known to hold such a ranker."""
-_BATCH = 8
 
 _log = logging.getLogger(__name__)
 
@@ -44,8 +42,9 @@ class Ranker:
             self._tokenizer.enable_truncation(about["max_tokens"])
             self._tokenizer.no_padding()
             self._session = session(folder / "model.onnx")
-            self.weight: float = about["weight"]
+            self.weight = float(about["weight"])
             """What a point of its score adds to a sentence's."""
+            self.scores("", [""])  # a model of another kind loads as well, and gives no score
         except Exception as error:  # the libraries have no error of their own
             raise ModelNotUsable(
                 f"The ranker in {folder} does not load: put it back from a copy of councilbot, or"
@@ -55,23 +54,18 @@ class Ranker:
     def scores(self, question: str, sentences: Sequence[str]) -> list[float]:
         """How much likelier each sentence answers than our ranking says; log odds."""
         pairs = [(question, sentence) for sentence in sentences]
-        read = self._tokenizer.encode_batch(pairs)
-        order = sorted(range(len(read)), key=lambda at: len(read[at].ids))
-        found = np.zeros(len(read))
-        for first in range(0, len(order), _BATCH):
-            batch = order[first : first + _BATCH]
-            found[batch] = self._run([read[at] for at in batch])
-        return [float(score) for score in found]
+        return [self._score(one) for one in self._tokenizer.encode_batch(pairs)]
 
-    def _run(self, read: list["Encoding"]) -> NDArray[np.float32]:
-        shape = len(read), max(len(one.ids) for one in read)
-        ids, mask, kinds = (np.zeros(shape, np.int64) for _ in range(3))
-        for row, one in enumerate(read):
-            ids[row, : len(one.ids)] = one.ids
-            mask[row, : len(one.ids)] = 1
-            kinds[row, : len(one.ids)] = one.type_ids
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
-        return np.asarray(self._session.run(["score"], given)[0])
+    def _score(self, read: "Encoding") -> float:
+        """Of a pair by itself: in 8 bits, pairs that are run together alter each other's scores."""
+        given = {
+            "input_ids": read.ids,
+            "attention_mask": read.attention_mask,
+            "token_type_ids": read.type_ids,
+        }
+        one = {name: np.array([numbers], np.int64) for name, numbers in given.items()}
+        (scores,) = self._session.run(["score"], one)
+        return float(scores[0])
 
 
 def load(settings: Settings) -> Ranker | CrossEncoder | None:

@@ -1,4 +1,4 @@
-"""What tests share: settings that touch nobody's files, the sample papers as an index, the CLI."""
+"""What tests share: settings of their own, the sample papers as an index, a ranker, the CLI."""
 
 import os
 import subprocess
@@ -11,14 +11,21 @@ import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
+from corpus import ranker
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
+from evals.ranker.shipping import ship
+from evals.ranker.training import TOKENS
 from ingest.ingest import ingest
+from tests.tinybert import tiny_bert
 
 ROOT = Path(__file__).parents[1]
 PAPERS = ROOT / "corpus" / "papers"
 SHARED = ROOT.parent / "shared"
 """Real input that is not part of the project; tests that need it are skipped without it."""
+
+WEIGHT = 0.25
+"""What a point of the tests' ranker's score adds to a sentence's."""
 
 Cli = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -51,6 +58,34 @@ def generation(shelf: Shelf) -> Iterator[Generation]:
     """The sample papers' generation."""
     with shelf.reading() as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a cross-encoder of which a ranker can be made; it has learnt nothing."""
+    return tiny_bert(tmp_path_factory.mktemp("trained"), longest=TOKENS)
+
+
+@pytest.fixture(scope="session")
+def ranker_folder(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ranker, as ours is shipped; nobody may write to it."""
+    folder = tmp_path_factory.mktemp("shipped") / "ranker"
+    ship(trained, WEIGHT, folder)
+    return folder
+
+
+@pytest.fixture
+def unloaded() -> Iterator[None]:
+    """A process that has loaded no ranker, before the test and after it."""
+    _forget_rankers()
+    yield
+    _forget_rankers()
+
+
+def _forget_rankers() -> None:
+    for known in vars(ranker).values():
+        if hasattr(known, "cache_clear"):
+            known.cache_clear()
 
 
 @pytest.fixture

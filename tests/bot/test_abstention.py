@@ -43,6 +43,8 @@ def asked(text: str, index: Generation, filters: Filters | None = None) -> Answe
 class Alters:
     """A reranker under which every stored text is altered before what it ordered is read again."""
 
+    weight = None
+
     def __init__(self, catalogue: Path, *, hashes: bool) -> None:
         self._catalogue, self._hashes = catalogue, hashes
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answer import BESIDE, NEAREST, answer, standing
+from bot.answer import BESIDE, FIRST, NEAREST, answer, standing
 from bot.evidence import confidence, evidence
 from bot.question import Question, understand
 from bot.quotes import Quote, Reason
@@ -173,20 +173,23 @@ def test_one_paper_makes_no_timeline(few: Generation) -> None:
 
 
 class Prefers:
-    """A reranker that puts sentences with a word first."""
+    """A reranker that gives sentences with a word a score and others none, and remembers both."""
 
-    def __init__(self, word: str) -> None:
-        self._word = word
+    def __init__(self, word: str, score: float = 1.0, *, weight: float | None = None) -> None:
+        self._word, self._score = word, score
+        self.weight = weight
+        self.read: list[tuple[str, str]] = []
 
     def scores(self, question: str, sentences: Sequence[str]) -> Sequence[float]:
-        return [float(self._word in sentence) for sentence in sentences]
+        self.read += [(question, sentence) for sentence in sentences]
+        return [self._score * (self._word in sentence) for sentence in sentences]
 
 
-def test_a_reranker_puts_the_sentences_in_order(few: Generation) -> None:
+def test_a_reranker_without_a_weight_puts_the_sentences_in_order(few: Generation) -> None:
     """And leaves it to the evidence how sure the answer is."""
     plain = answer(understand(CASELOAD), few, PUBLIC)
 
-    found = answer(understand(CASELOAD), few, PUBLIC, Prefers("17"))
+    found = answer(understand(CASELOAD), few, PUBLIC, Prefers("17", 50.0))
 
     assert plain.quotes[0].passage.document.name == "minutes.txt"
     assert found.quotes[0].passage.document.name == "letter.txt"
@@ -194,13 +197,87 @@ def test_a_reranker_puts_the_sentences_in_order(few: Generation) -> None:
     assert found.confidence == plain.confidence
 
 
-@pytest.mark.parametrize("text", ["Who won the football?", "What about Wirral?"])
-def test_a_reranker_cannot_make_an_answer(few: Generation, text: str) -> None:
-    """However well it finds that a sentence fits."""
-    found = answer(understand(text), few, PUBLIC, Prefers(""))
+def test_a_reranker_with_a_weight_decides_which_is_best_and_how_sure_it_is(
+    few: Generation,
+) -> None:
+    """What it says is evidence, too."""
+    asked = understand(CASELOAD)
+    scope = scoped(asked, few, PUBLIC)
+    ranked = rank(asked, scope, search(asked, scope, few, PUBLIC))
+    (best,) = (one for one in ranked if "17" in one.text)
+
+    found = answer(asked, few, PUBLIC, Prefers("17", 6.0, weight=0.5))
+
+    assert found.quotes[0].text == best.text
+    assert found.quotes[0].score == pytest.approx(best.score + 3.0)
+    assert found.confidence == pytest.approx(confidence(evidence(asked, replace(best, read=6.0))))
+    assert found.confidence > answer(asked, few, PUBLIC, Prefers("17", 4.0, weight=0.5)).confidence
+
+
+def test_what_a_reranker_with_a_weight_says_of_all_changes_no_order(few: Generation) -> None:
+    """But how sure the answer is."""
+    answers = [
+        answer(understand(CASELOAD), few, PUBLIC, Prefers("", score, weight=1.0))
+        for score in (-1.0, 0.0, 1.0)
+    ]
+
+    assert len({found.quotes[0].text for found in answers}) == 1
+    assert answers[0].confidence < answers[1].confidence < answers[2].confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "reason"),
+    [
+        ("What does the Lodestar team do?", -50.0, Reason.NOT_SAID),
+        ("Who won the football?", 50.0, None),
+    ],
+)
+def test_a_reranker_with_a_weight_has_a_say_in_whether_there_is_an_answer(
+    few: Generation, text: str, score: float, reason: Reason | None
+) -> None:
+    """Where it is certain of the best sentence, or of there being none."""
+    found = answer(understand(text), few, PUBLIC, Prefers("", score, weight=1.0))
+
+    assert found.reason is reason
+    assert bool(found.quotes) is (reason is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Who won the football?", None),
+        ("What about Wirral?", None),
+        ("What about Wirral?", 1.0),
+        ("What is the name of the child that inspectors read about?", 1.0),
+        ("What did the 2011 inspection say about caseloads?", 1.0),
+    ],
+)
+def test_a_reranker_cannot_make_an_answer(few: Generation, text: str, weight: float | None) -> None:
+    """However well it finds that a sentence fits; with a weight, where the reason is certain."""
+    found = answer(understand(text), few, PUBLIC, Prefers("", 50.0, weight=weight))
 
     assert found.abstains
     assert found.reason is answer(understand(text), few, PUBLIC).reason
+
+
+@pytest.mark.parametrize("weight", [None, 1.0])
+def test_a_reranker_reads_the_first_sentences(generation: Generation, weight: float | None) -> None:
+    """As many as there is time for."""
+    reader = Prefers("", weight=weight)
+
+    answer(understand(QUESTIONS[0]), generation, PUBLIC, reader)
+
+    assert len(reader.read) == FIRST
+
+
+def test_a_reranker_reads_the_question_as_it_was_understood(few: Generation) -> None:
+    """With its slips mended."""
+    reader = Prefers("")
+
+    found = answer(understand("What does the Lodestarr team do?"), few, PUBLIC, reader)
+
+    assert {question for question, _ in reader.read} == {found.question.understood}
+    assert found.question.mended
 
 
 def test_slips_are_mended_before_the_papers_are_asked(few: Generation) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.settings import Settings
+from corpus.settings import NONE, Settings
 from tests.chatserver import KEY, repeats_the_first_quote, serving
 from tests.conftest import Cli, command, environment
 
@@ -239,6 +239,46 @@ def test_a_chat_model_without_its_key_is_said_in_one_line(ask: Cli) -> None:
         "councilbot: COUNCILBOT_CHAT_MODEL names a model of openai:"
         " set its key, OPENAI_API_KEY, too.\n"
     )
+
+
+NO_RANKER = "/no/such/ranker"
+each_command = pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [(["ask", LODESTAR], ""), (["chat"], f"{LODESTAR}\n")],
+    ids=["ask", "chat"],
+)
+
+
+@each_command
+def test_a_ranker_that_is_not_here_is_said_in_one_line(
+    ask: Cli, arguments: list[str], stdin: str
+) -> None:
+    """Before a question is answered."""
+    found = ask(*arguments, stdin=stdin, COUNCILBOT_RANKER=NO_RANKER)
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.startswith(f"councilbot: COUNCILBOT_RANKER names {NO_RANKER}, which is not")
+    assert found.stderr.count("\n") == 1
+
+
+@each_command
+def test_fast_loads_no_ranker(ask: Cli, arguments: list[str], stdin: str) -> None:
+    """Not even one that the environment names."""
+    found = ask(*arguments, "--fast", stdin=stdin, COUNCILBOT_RANKER=NO_RANKER)
+
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "— Inspection of Kesterwold" in found.stdout
+
+
+def test_the_ranker_that_is_named_is_heard(ask: Cli, ranker_folder: Path) -> None:
+    """Unless the answer is to be fast; none is named by "none"."""
+    named, fast, none = (
+        json.loads(ask("ask", LODESTAR, "--json", *option, COUNCILBOT_RANKER=str(ranker)).stdout)
+        for option, ranker in (((), ranker_folder), (("--fast",), ranker_folder), ((), NONE))
+    )
+
+    assert named["confidence"] != none["confidence"]
+    assert fast["confidence"] == none["confidence"]
 
 
 def _read_until(terminal: int, end: bytes) -> bytes:

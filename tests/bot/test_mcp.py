@@ -18,7 +18,7 @@ from mcp import Client, StdioServerParameters, stdio_client
 from mcp_types import CallToolResult, TextContent
 
 from corpus import generations
-from corpus.settings import Settings
+from corpus.settings import NONE, Settings
 from tests.conftest import ROOT, environment
 from tests.corpus.conftest import document, shelve
 
@@ -217,6 +217,27 @@ def test_bad_input_is_told_in_one_line(
     assert fault.startswith(line)
     assert fault.endswith(".")
     assert "\n" not in fault
+
+
+def test_a_ranker_that_is_not_here_is_told_in_one_line(sample: Settings, tmp_path: Path) -> None:
+    """As every other fault."""
+    with assistant(sample, tmp_path / "stderr", COUNCILBOT_RANKER="/no/such/ranker") as ask:
+        fault = ask.fault("ask", question=LODESTAR)
+
+    assert fault.startswith("COUNCILBOT_RANKER names /no/such/ranker, which is not on this")
+    assert "\n" not in fault
+
+
+def test_the_ranker_that_is_named_is_heard(
+    sample: Settings, tmp_path: Path, ranker_folder: Path
+) -> None:
+    """In place of ours; none is named by "none"."""
+    sure = set()
+    for name in (str(ranker_folder), NONE):
+        with assistant(sample, tmp_path / "stderr", COUNCILBOT_RANKER=name) as ask:
+            sure.add(ask("ask", question=LODESTAR)["confidence"])
+
+    assert len(sure) == 2
 
 
 def test_logs_nothing_that_was_asked(sample: Settings, tmp_path: Path) -> None:

@@ -1,39 +1,23 @@
 """A cross-encoder of the user's own is loaded from this computer, and scores as it was trained."""
 
+import math
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from corpus.cross_encoder import CrossEncoder
 from corpus.errors import BadSetting
 from tests.corpus.conftest import ROOT
-
-WORDS = [
-    "caseloads",
-    "are",
-    "were",
-    "high",
-    "low",
-    "too",
-    "how",
-    "visits",
-    "late",
-    "the",
-    "in",
-    "north",
-]
-QUESTION = "How high are caseloads?"
-SENTENCES = ["Caseloads are too high.", "Visits were late.", "The north.", "Low, low caseloads."]
+from tests.tinybert import QUESTION, SENTENCES, logit, tiny_bert
 
 
 @pytest.fixture(scope="module")
 def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a cross-encoder that has learnt nothing, of a dozen words."""
-    return _made(tmp_path_factory.mktemp("bert"), labels=1)
+    return tiny_bert(tmp_path_factory.mktemp("bert"))
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +32,11 @@ def test_scores_as_the_model_does(model: CrossEncoder, bert: Path) -> None:
 
     assert found == pytest.approx([_score(bert, sentence) for sentence in SENTENCES], abs=1e-5)
     assert len(set(found)) == len(SENTENCES)
+
+
+def test_only_the_order_of_its_scores_counts(model: CrossEncoder) -> None:
+    """They are of no known scale, so nothing can be weighed by them."""
+    assert model.weight is None
 
 
 def test_scores_nothing_when_nothing_is_given(model: CrossEncoder) -> None:
@@ -150,46 +139,16 @@ def _python(script: str) -> "subprocess.CompletedProcess[str]":
 
 def _score(bert: Path, sentence: str) -> float:
     """A pair's score by the transformer itself."""
-    import torch
-    from transformers import AutoModelForSequenceClassification, AutoTokenizer
-
-    tokenizer: Any = AutoTokenizer.from_pretrained(bert)
-    model: Any = AutoModelForSequenceClassification.from_pretrained(bert)
-    with torch.inference_mode():
-        logits = model(**tokenizer(QUESTION, sentence, return_tensors="pt")).logits
-    return float(torch.sigmoid(logits)[0, 0])
+    return 1 / (1 + math.exp(-logit(bert, QUESTION, sentence)))
 
 
 def _wrong(folder: Path, kind: str) -> Path:
     if kind == "empty":
         folder.mkdir()
         return folder
-    _made(folder, labels=3 if kind == "three-labels" else 1, headless=kind == "embedding")
+    tiny_bert(folder, labels=3 if kind == "three-labels" else 1, headless=kind == "embedding")
     if kind == "damaged":
         (folder / "model.safetensors").write_bytes(b"rubbish")
     if kind == "no-weights":
         (folder / "model.safetensors").unlink()
-    return folder
-
-
-def _made(folder: Path, *, labels: int, headless: bool = False) -> Path:
-    import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
-
-    folder.mkdir(exist_ok=True)
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", "?", ",", *WORDS]
-    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    torch.manual_seed(0)
-    shape = BertConfig(
-        vocab_size=len(words),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=64,
-        initializer_range=0.5,
-        num_labels=labels,
-    )
-    (BertModel if headless else BertForSequenceClassification)(shape).save_pretrained(folder)
-    BertTokenizerFast(str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
     return folder

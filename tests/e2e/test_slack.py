@@ -262,8 +262,16 @@ def test_no_question_and_no_token_is_logged(slack: FakeSlack, start: Bot) -> Non
         ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack refused the tokens (invalid_auth)"),
         ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack refused the tokens (invalid_auth)"),
         ({"SLACK_API_URL": "http://127.0.0.1:9/api/"}, "Slack does not answer"),
+        ({"COUNCILBOT_RANKER": "/no/such/ranker"}, "COUNCILBOT_RANKER names /no/such/ranker"),
     ],
-    ids=["no bot token", "no app token", "wrong bot token", "wrong app token", "no Slack"],
+    ids=[
+        "no bot token",
+        "no app token",
+        "wrong bot token",
+        "wrong app token",
+        "no Slack",
+        "no ranker",
+    ],
 )
 def test_a_start_that_cannot_work_ends_in_one_line(
     slack: FakeSlack, sample: Settings, tmp_path: Path, extra: dict[str, str], line: str
