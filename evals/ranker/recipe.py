@@ -36,6 +36,8 @@ REPLAYED = 0.4
 """The share of the second training that goes over the first one's sets again."""
 WORTH = {"ofsted": 3.5, "squad2": 7.0, "covidqa": 2.2, "sharc": 0.9}
 """What sets count for in the first training; another counts 2."""
+SPOKEN = {"ofsted": 2, "covidqa": 0}
+"""How often sets count when the vocabulary is chosen; another counts once."""
 _READ_FOR_WORDS = 10
 """Sentences of a question that the vocabulary is chosen by."""
 
@@ -101,7 +103,11 @@ class Recipe:
         if not start.is_dir():
             self.say("Choosing the vocabulary.")
             unfinished = self.work / "start-unfinished"
-            texts = [_texts(some) for some in first.values()]
+            texts = [
+                _texts(some)
+                for name, some in first.items()
+                for _ in range(SPOKEN.get(name.partition("-")[2], 1))
+            ]
             cut(source_of(self.settings.model), unfinished, texts)
             unfinished.rename(start)
         return self._train("first", _shares(first), start, FIRST)
