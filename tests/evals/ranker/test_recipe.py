@@ -191,7 +191,10 @@ def test_the_vocabulary_is_chosen_by_what_is_trained_on_first(
 
     ((_, sets),) = done.cut
     texts = ["sentence 0", "sentence 1", "sentence 2"]
-    assert sets == [["One?", *texts] * 2, ["Two?", *texts]]
+    assert [one for at, one in enumerate(sets) if one not in sets[:at]] == [
+        ["One?", *texts] * 2,
+        ["Two?", *texts],
+    ]
 
 
 def test_the_ranker_of_all_papers_ships(plan: Recipe, done: Made, tmp_path: Path) -> None:

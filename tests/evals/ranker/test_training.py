@@ -148,11 +148,11 @@ def test_right_sentences_come_to_score_higher(
     """With each of the losses; nothing is printed where a command prints what it found."""
     target = tmp_path / "trained"
 
-    train([(LESSONS, 1.0)], bert, target, Schedule(visits=48, rate=3e-2, batch=4, loss=loss))
+    train([(LESSONS, 1.0)], bert, target, Schedule(visits=120, rate=1e-2, batch=3, loss=loss))
 
     for one in judged(target, LESSONS):
         right = one.says[one.example.right.index(True)]
-        assert right > max(said for said in one.says if said != right) + 0.2
+        assert right > max(said for said in one.says if said != right) + 1
     assert capsys.readouterr().out == ""
     assert sorted(left.name for left in tmp_path.iterdir()) == ["trained", "trained-checkpoints"]
 
@@ -212,7 +212,6 @@ def test_a_model_is_heard_in_log_odds(bert: Path) -> None:
     for one in found:
         expected = [_logit(bert, one.example.question, text) for text in one.example.texts]
         assert one.says == pytest.approx(expected, abs=1e-4)
-    assert min(map(min, (one.says for one in found))) < 0
 
 
 def test_only_the_first_sentences_are_read(bert: Path) -> None:
