@@ -126,6 +126,7 @@ def _converse(settings: Settings) -> None:
     click.echo("Ask what the papers say; an empty line ends the chat.")
     with ThreadPoolExecutor(1) as pool:
         shelf: Future[Shelf] = pool.submit(Shelf, settings)
+        ranker.load(settings)
         before = None
         try:
             while line := input("\n> ").strip():

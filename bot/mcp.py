@@ -89,14 +89,17 @@ class _Library:
         self._settings = settings
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None
-        self.reranker: Reranker | None = None
+
+    @property
+    def reranker(self) -> Reranker | None:
+        """What reads the best sentences, if the settings have it."""
+        return ranker.load(self._settings)
 
     @contextmanager
     def reading(self) -> Iterator[Generation]:
         """The generation in use; until there is an index each call looks for it again."""
         with self._opening:
             self._shelf = self._shelf or Shelf(self._settings)
-            self.reranker = ranker.load(self._settings)
         with self._shelf.reading() as generation:
             yield generation
 

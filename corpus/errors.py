@@ -101,7 +101,7 @@ class IndexNotCopied(OutsideFailure):
 
 
 class ModelNotUsable(OutsideFailure):
-    """The embedding model cannot be found, exported or run."""
+    """The embedding model or the ranker cannot be found, exported or run."""
 
 
 class SlackNotReachable(OutsideFailure):

@@ -1,13 +1,14 @@
 """
 The ranker: a small cross-encoder of our own, run by onnxruntime.
 
-It reads a question and a sentence together, and says how much likelier the sentence answers than
-its place in our ranking makes it. `make ranker` trains it; it lies in `models/ranker`, with a card
-that says on what. A person may name another, or a cross-encoder of the model hub.
+It reads a question and a sentence together, and says whether the sentence answers. `make ranker`
+trains it; it lies in `models/ranker`, with a card that says on what. A person may name another, or
+a cross-encoder of the model hub.
 """
 
 import json
 import logging
+import math
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -42,9 +43,9 @@ class Ranker:
             self._tokenizer.enable_truncation(about["max_tokens"])
             self._tokenizer.no_padding()
             self._session = session(folder / "model.onnx")
-            self.weight = float(about["weight"])
+            self.weight = _counting(about["weight"])
             """What a point of its score adds to a sentence's."""
-            self.scores("", [""])  # a model of another kind loads as well, and gives no score
+            _counting(self.scores("", [""])[0])  # a model of another kind loads, and gives no score
         except Exception as error:  # the libraries have no error of their own
             raise ModelNotUsable(
                 f"The ranker in {folder} does not load: put it back from a copy of councilbot, or"
@@ -52,7 +53,7 @@ class Ranker:
             ) from error
 
     def scores(self, question: str, sentences: Sequence[str]) -> list[float]:
-        """How much likelier each sentence answers than our ranking says; log odds."""
+        """The log odds, as far as the ranker can tell, that each sentence answers."""
         pairs = [(question, sentence) for sentence in sentences]
         return [self._score(one) for one in self._tokenizer.encode_batch(pairs)]
 
@@ -66,6 +67,13 @@ class Ranker:
         one = {name: np.array([numbers], np.int64) for name, numbers in given.items()}
         (scores,) = self._session.run(["score"], one)
         return float(scores[0])
+
+
+def _counting(number: float) -> float:
+    """A number that can be added; raises `ValueError` or `TypeError` for any other."""
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return float(number)
 
 
 def load(settings: Settings) -> Ranker | CrossEncoder | None:
