@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.reranking import Reranker
+from corpus.errors import UsedWrongly
 from corpus.ranker import SHIPPED, opened
 from corpus.settings import Settings
 from corpus.shelf import Shelf
@@ -138,6 +140,8 @@ def ranker(
     out: Path,
 ) -> None:
     """Train a ranker on the marked questions of FOLDERS, each with `questions.jsonl` and `docs`."""
+    if not all(map(find_spec, ("accelerate", "datasets"))):
+        raise UsedWrongly('Training needs more packages: pip install "councilbot[ranker]".')
     from evals.ranker.recipe import Recipe
 
     say = partial(click.echo, err=True)
@@ -154,4 +158,4 @@ def _strange(folders: tuple[Path, ...], own: Path) -> list[Marked]:
     """Questions of the other sets, to which the papers of this one have no answer."""
     others = [folder for folder in folders if folder != own]
     questions = [one for folder in others for one in marked(folder)[::_EVERY]]
-    return [replace(one, answerable=False, gold=()) for one in questions]
+    return [replace(one, answerable=False, gold=(), within=one.paper) for one in questions]

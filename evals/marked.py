@@ -23,7 +23,7 @@ class Marked:
     gold: tuple[tuple[str, str], ...] = ()
     """The stem of a paper's file name, and its words."""
     within: str = ""
-    """The stem of the one paper that it is about, where its set says so."""
+    """The stem of the one paper that it was asked about, where that is known."""
 
     @property
     def paper(self) -> str:
