@@ -40,6 +40,7 @@ def _export(model: "CrossEncoder", path: Path) -> None:
     import torch
 
     bert = model[0].auto_model.float().cpu().eval()
+    _shorten(bert)
     tokens = model.tokenizer(
         [("one", "line"), ("and", "a longer line")], padding=True, return_tensors="pt"
     )
@@ -65,6 +66,16 @@ def _export(model: "CrossEncoder", path: Path) -> None:
         )
 
 
+def _shorten(bert: Any) -> None:
+    """Leave out the places of a text that are never read."""
+    import torch
+
+    places = bert.bert.embeddings.position_embeddings
+    bert.bert.embeddings.position_embeddings = torch.nn.Embedding.from_pretrained(
+        places.weight[:TOKENS]
+    )
+
+
 def _quantise(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come."""
     import onnx
@@ -73,6 +84,8 @@ def _quantise(source: Path, target: Path) -> None:
 
     model = onnx.load(source)
     del model.graph.value_info[:]  # shapes that torch noted, at which the quantiser stumbles
+    for node in model.graph.node:
+        del node.metadata_props[:]  # and which line of torch each node comes of
     add_pre_process_metadata(model)  # else the quantiser says on the root logger that it may be
     quantize_dynamic(model, target, per_channel=True, weight_type=QuantType.QInt8)
 

@@ -1,5 +1,6 @@
 """Our ranker scores each sentence as it was trained to, whatever is read with it, or is left out."""
 
+import hashlib
 import json
 import logging
 import shutil
@@ -284,9 +285,12 @@ def _naming(name: object) -> Settings:
     return replace(Settings.from_environment({}), ranker=str(name))
 
 
-shipped = pytest.mark.skipif(
-    not (SHIPPED / ABOUT).is_file(), reason="the ranker that is shipped has not been trained"
-)
+MEASURED = {"model.onnx": "be05acdfce0324d7", "tokenizer.json": "e9c1f452c3fe89ea"}
+SCORED = [
+    ("How many social workers left?", "Forty-one social workers left in the year to March.", 3.28),
+    ("How many social workers left?", "Social workers told us that they feel supported.", -3.73),
+    ("How many social workers left?", "The committee thanked the clerk for the tea.", -3.97),
+]
 
 
 @pytest.fixture(scope="module")
@@ -295,13 +299,11 @@ def ours() -> Ranker:
     return Ranker()
 
 
-@shipped
 def test_ours_adds_to_what_our_ranking_says(ours: Ranker) -> None:
     """A better score makes a sentence no worse."""
     assert ours.weight > 0
 
 
-@shipped
 @pytest.mark.parametrize(
     ("question", "answers", "other"),
     [
@@ -329,3 +331,27 @@ def test_ours_tells_an_answer_from_another_matter(
     good, bad = ours.scores(question, [answers, other])
 
     assert good > bad
+
+
+def test_ours_is_the_one_that_was_measured() -> None:
+    """The card's figures are of these files, and of no others."""
+    found = {
+        name: hashlib.sha256((SHIPPED / name).read_bytes()).hexdigest()[:16]
+        for name in ("model.onnx", "tokenizer.json")
+    }
+
+    assert found == MEASURED
+
+
+def test_ours_is_small_enough_to_be_at_home_in_the_repository() -> None:
+    """With its tokenizer and its card."""
+    assert sum(file.stat().st_size for file in SHIPPED.iterdir()) <= 15_000_000
+
+
+def test_ours_scores_as_it_did_when_it_was_measured(ours: Ranker) -> None:
+    """On any processor, to within what the rounding to 8 bits allows."""
+    pairs = {text: score for _, text, score in SCORED}
+
+    found = ours.scores(SCORED[0][0], list(pairs))
+
+    assert found == pytest.approx(list(pairs.values()), abs=0.5)
