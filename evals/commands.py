@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.reranking import Reranker
+from corpus import ranker as rankers
 from corpus.errors import UsedWrongly
 from corpus.ranker import SHIPPED, opened
 from corpus.settings import Settings
@@ -38,8 +39,11 @@ def evaluate() -> None:
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this half of the cases.")
+@click.option("--fast", is_flag=True, help="Ask without the ranker, as `ask --fast` does.")
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one object.")
-def run(paths: tuple[Path, ...], index: Path | None, split: str | None, as_json: bool) -> None:
+def run(
+    paths: tuple[Path, ...], index: Path | None, split: str | None, fast: bool, as_json: bool
+) -> None:
     """Ask every case of PATHS (ours by default); exit 1 when a score is under its floor."""
     settings = Settings.from_environment()
     some = [case for case in cases(paths or [QUESTIONS]) if split in (None, case.split)]
@@ -48,7 +52,7 @@ def run(paths: tuple[Path, ...], index: Path | None, split: str | None, as_json:
     with shelf.reading() as generation:
         scored = list(
             track(
-                ask_all(some, generation),
+                ask_all(some, generation, None if fast else rankers.load(settings)),
                 "Asking",
                 len(some),
                 console=progress,

@@ -11,10 +11,10 @@ from evals.measures import Rate, Scored, right_outcome
 FLOORS = {
     "verbatim": 1.0,
     "right page": 1.0,
-    "hit@1": 0.42,
-    "hit@3": 0.57,
-    "abstained when not": 0.34,
-    "right outcome": 0.5,
+    "hit@1": 0.44,
+    "hit@3": 0.64,
+    "abstained when not": 0.40,
+    "right outcome": 0.58,
 }
 """Below these a change has made the bot worse; see DECISIONS.md for what was measured."""
 

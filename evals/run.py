@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.answer import answer
 from bot.question import understand
 from bot.quotes import Answer
+from bot.reranking import Reranker
 from corpus.documents import Document, Span
 from corpus.errors import BadCases
 from corpus.folding import fold
@@ -16,14 +17,16 @@ from evals.measures import Place, Scored
 _LABELS = frozenset({PUBLIC})
 
 
-def run(some: Iterable[Case], index: Generation) -> Iterator[Scored]:
+def run(
+    some: Iterable[Case], index: Generation, reranker: Reranker | None = None
+) -> Iterator[Scored]:
     """The answers to some cases, one by one, each held against what it must quote."""
     for case in some:
         groups = tuple(
             tuple(place for expected in group.any for place in places(expected, case, index))
             for group in case.expected
         )
-        found = answer(understand(case.question), index, _LABELS)
+        found = answer(understand(case.question), index, _LABELS, reranker)
         yield Scored(case, found, groups, verbatim(found, index))
 
 
