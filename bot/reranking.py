@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.choice import quoted
+from bot.question import plain
 from bot.ranking import Candidate
 
 _LEADING = 200
@@ -33,7 +34,7 @@ def reranked(
     head, rest = candidates[:first], candidates[first:]
     if not head:
         return candidates
-    scores = reranker.scores(question, [read(one) for one in head])
+    scores = reranker.scores(put(question), [read(one) for one in head])
     if reranker.weight is None:
         return _in_their_order(head, scores) + rest
     least = [min(scores)] * len(rest)
@@ -48,6 +49,16 @@ def _in_their_order(head: list[Candidate], scores: Sequence[float]) -> list[Cand
     """By the scores alone; the candidates keep their own, and what has no number comes last."""
     scored = sorted(zip(scores, head, strict=True), key=lambda pair: _order(pair[0]))
     return [one for _, one in scored]
+
+
+def put(question: str) -> str:
+    """
+    The question as a reranker reads it: without courtesies, and with a question mark.
+
+    >>> put("Could you tell me how high caseloads were, please")
+    'how high caseloads were?'
+    """
+    return f"{plain(question).rstrip(' ?!.')}?"
 
 
 def read(one: Candidate) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.reranking import read
+from bot.reranking import put, read
 from corpus.shelf import Generation
 from evals.marked import Marked
 from evals.retrieved import Retrieved, retrieved
@@ -70,7 +70,7 @@ def _read(line: Any) -> Example:
 def _example(one: Retrieved) -> Example:
     kept = [at for at, right in enumerate(one.right) if at < MOST or right]
     return Example(
-        question=one.asked.understood,
+        question=put(one.asked.understood),
         answerable=one.marked.answerable,
         paper=one.marked.paper,
         texts=tuple(read(one.ranked[at]) for at in kept),
