@@ -22,6 +22,9 @@ Everything that can go wrong and that a person can put right.
         x SiteNotReachable
         x SiteRefused
         x OcrNotInstalled
+        x AuditNotWritten
+        x FeedbackNotWritten
+        x StateDamaged
 
 Each message is one line: what is wrong, then what to do.
 """
@@ -118,3 +121,15 @@ class SiteRefused(OutsideFailure):
 
 class OcrNotInstalled(OutsideFailure):
     """Scanned pages must be read, and the programs that can are not installed."""
+
+
+class AuditNotWritten(OutsideFailure):
+    """An entry of the audit could not be put on the disk; the answer must not be shown."""
+
+
+class FeedbackNotWritten(OutsideFailure):
+    """A vote could not be put on the disk."""
+
+
+class StateDamaged(OutsideFailure):
+    """A file in which the Slack bot keeps something cannot be read."""

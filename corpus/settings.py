@@ -16,6 +16,7 @@ NONE = "none"
 LABEL = re.compile(r"[a-z][a-z0-9-]{1,38}[a-z0-9]")
 """What an access label looks like; Chroma puts the same limits on a collection's name."""
 MOST_CHAT_SECONDS = 300
+MOST_RETENTION_DAYS = 3650
 _WEB_ADDRESS = re.compile(r"https?://[^\s/@?#]+(?:/[^\s?#]*)?")
 """An address without a name and password: keys have variables of their own."""
 
@@ -34,6 +35,10 @@ class Settings:
     """COUNCILBOT_CACHE: where models are kept once exported."""
     state: Path = Path(platformdirs.user_state_dir("councilbot"))
     """COUNCILBOT_STATE: where the Slack bot remembers what it has answered."""
+    retention_days: int = 365
+    """COUNCILBOT_RETENTION_DAYS: how long the audit and the feedback are kept."""
+    legal_hold: bool = False
+    """COUNCILBOT_LEGAL_HOLD: whether nothing of them may be dropped or erased."""
     access: frozenset[str] = frozenset({PUBLIC})
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
     contact: str = ""
@@ -66,6 +71,10 @@ class Settings:
             ranker=environ.get("COUNCILBOT_RANKER") or default.ranker,
             cache=Path(environ.get("COUNCILBOT_CACHE") or default.cache),
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
+            retention_days=_days(
+                environ.get("COUNCILBOT_RETENTION_DAYS") or default.retention_days
+            ),
+            legal_hold=_is_set("COUNCILBOT_LEGAL_HOLD", environ),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
             chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
@@ -87,6 +96,22 @@ def _labels(listed: str) -> frozenset[str]:
                 " labels."
             )
     return frozenset(labels)
+
+
+def _days(given: str | int) -> int:
+    if not (re.fullmatch(r"[0-9]{1,4}", str(given)) and 1 <= int(given) <= MOST_RETENTION_DAYS):
+        raise BadSetting(
+            f"COUNCILBOT_RETENTION_DAYS is {given!r}: write a whole number of days from 1 to"
+            f" {MOST_RETENTION_DAYS}."
+        )
+    return int(given)
+
+
+def _is_set(variable: str, environ: Mapping[str, str]) -> bool:
+    given = environ.get(variable, "").strip().lower()
+    if given not in ("", "0", "no", "false", "1", "yes", "true"):
+        raise BadSetting(f"{variable} is {given!r}: write yes or no.")
+    return given in ("1", "yes", "true")
 
 
 def _has_chat_key(environ: Mapping[str, str]) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -151,3 +152,8 @@ def few(few_settings: Settings) -> Iterator[Generation]:
     with shelf.reading() as generation:
         yield generation
     shelf.close()
+
+
+def bytes_beside(file: Path) -> bytes:
+    """Every byte of a file and of what lies beside it."""
+    return b"".join(one.read_bytes() for one in file.parent.iterdir())

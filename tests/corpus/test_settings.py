@@ -34,6 +34,8 @@ def test_every_setting_has_a_default() -> None:
         ("COUNCILBOT_CACHE", "cache", Path("/srv/cache")),
         ("COUNCILBOT_STATE", "state", Path("/srv/state")),
         ("COUNCILBOT_ACCESS", "access", frozenset({"members"})),
+        ("COUNCILBOT_RETENTION_DAYS", "retention_days", 30),
+        ("COUNCILBOT_LEGAL_HOLD", "legal_hold", True),
         ("COUNCILBOT_CONTACT", "contact", "clerk@kesterwold.example"),
         ("COUNCILBOT_CHAT_MODEL", "chat_model", "ollama:llama3.2:3b"),
         ("COUNCILBOT_CHAT_URL", "chat_url", "http://localhost:11434"),
@@ -59,6 +61,8 @@ def test_a_variable_sets_its_field(variable: str, field: str, value: object) -> 
         "COUNCILBOT_RANKER",
         "COUNCILBOT_CACHE",
         "COUNCILBOT_STATE",
+        "COUNCILBOT_RETENTION_DAYS",
+        "COUNCILBOT_LEGAL_HOLD",
         "COUNCILBOT_ACCESS",
         "COUNCILBOT_CHAT_MODEL",
         "COUNCILBOT_CHAT_URL",
@@ -95,6 +99,28 @@ def test_what_is_no_label_is_refused(listed: str) -> None:
         Settings.from_environment({"COUNCILBOT_ACCESS": f"public,{listed}"})
 
     assert repr(listed) in str(refusal.value)
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "3651", "36500", "30.5", "a year", "٣٠"])
+def test_a_retention_that_is_none_is_refused(given: str) -> None:
+    """Nothing is kept for ever, nor dropped at once."""
+    with pytest.raises(BadSetting, match=r"COUNCILBOT_RETENTION_DAYS is .* from 1 to 3650"):
+        Settings.from_environment({"COUNCILBOT_RETENTION_DAYS": given})
+
+
+@pytest.mark.parametrize(
+    ("given", "held"),
+    [("1", True), ("true", True), ("YES", True), ("0", False), ("No", False), ("false", False)],
+)
+def test_a_legal_hold_is_set_or_not(given: str, held: bool) -> None:
+    """In the words that people use."""
+    assert Settings.from_environment({"COUNCILBOT_LEGAL_HOLD": given}).legal_hold is held
+
+
+def test_a_legal_hold_that_is_misspelt_is_refused() -> None:
+    """Somebody meant to stop what cannot be undone."""
+    with pytest.raises(BadSetting, match="COUNCILBOT_LEGAL_HOLD is 'ja': write yes or no"):
+        Settings.from_environment({"COUNCILBOT_LEGAL_HOLD": "ja"})
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "nan", "inf", "301", "soon", "8s"])
