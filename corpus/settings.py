@@ -36,6 +36,8 @@ class Settings:
     """COUNCILBOT_STATE: where the Slack bot remembers what it has answered."""
     access: frozenset[str] = frozenset({PUBLIC})
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
+    roles: Path | None = None
+    """COUNCILBOT_ROLES: the file of who may read more than public papers in Slack."""
     contact: str = ""
     """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
     chat_model: str = ""
@@ -67,6 +69,7 @@ class Settings:
             cache=Path(environ.get("COUNCILBOT_CACHE") or default.cache),
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
+            roles=Path(environ["COUNCILBOT_ROLES"]) if environ.get("COUNCILBOT_ROLES") else None,
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
             chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
             chat_url=_web_address(environ.get("COUNCILBOT_CHAT_URL") or default.chat_url),
