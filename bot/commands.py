@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from bot.access import Place, labels
+from bot.access import terminal_labels
 from bot.answer import answer
 from bot.chat_model import summariser
 from bot.objects import answer_object, refusal_object
@@ -159,7 +159,7 @@ def _asking(settings: Settings) -> Iterator[_Reply]:
 
 
 def _replies(shelf: Shelf, settings: Settings, summarised: Callable[[Answer], Answer]) -> _Reply:
-    allowed = labels(Place.TERMINAL, settings)
+    allowed = terminal_labels(settings)
     reranker = ranker.load(settings)
 
     def reply(question: Question) -> Answer:

@@ -14,7 +14,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
 from pydantic import Field, ValidationError
 
-from bot.access import Place, labels
+from bot.access import terminal_labels
 from bot.answer import answer, standing
 from bot.check import check
 from bot.objects import answer_object, check_object, quote_object, searched_object
@@ -85,7 +85,7 @@ class _Library:
     """The index, which is opened when it is first asked, and what may be read of it."""
 
     def __init__(self, settings: Settings) -> None:
-        self.labels = labels(Place.TERMINAL, settings)
+        self.labels = terminal_labels(settings)
         self._settings = settings
         self._opening = threading.Lock()
         self._shelf: Shelf | None = None

@@ -11,6 +11,7 @@ Everything that can go wrong and that a person can put right.
     |   x IndexNotBuilt
     |   x IndexOfAnotherModel
     |   x BadCases
+    |   x BadRoles
     |   x BadSource
     + OutsideFailure             exit 3: something that councilbot depends on failed
         x IndexDamaged
@@ -81,6 +82,10 @@ class IndexOfAnotherModel(UsedWrongly):
 
 class BadCases(UsedWrongly):
     """A file of known questions cannot be read, or expects words that no paper says."""
+
+
+class BadRoles(UsedWrongly):
+    """The file that says who may read more than public papers cannot be used."""
 
 
 class BadSource(UsedWrongly):

@@ -41,6 +41,8 @@ class Settings:
     """COUNCILBOT_LEGAL_HOLD: whether nothing of them may be dropped or erased."""
     access: frozenset[str] = frozenset({PUBLIC})
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
+    roles: Path | None = None
+    """COUNCILBOT_ROLES: the file of who may read more than public papers in Slack."""
     contact: str = ""
     """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
     chat_model: str = ""
@@ -76,6 +78,7 @@ class Settings:
             ),
             legal_hold=_is_set("COUNCILBOT_LEGAL_HOLD", environ),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
+            roles=Path(environ["COUNCILBOT_ROLES"]) if environ.get("COUNCILBOT_ROLES") else None,
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
             chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
             chat_url=_web_address(environ.get("COUNCILBOT_CHAT_URL") or default.chat_url),

@@ -14,7 +14,6 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
 )
 
-from bot.access import Place, labels
 from bot.answer import answer
 from bot.chat_model import summariser
 from bot.question import Question
@@ -23,7 +22,7 @@ from bot.slack.ledger import Ledger
 from bot.slack.listeners import Desk, register
 from corpus import ranker
 from corpus.errors import BadSetting, SlackNotReachable
-from corpus.settings import Settings
+from corpus.settings import PUBLIC, Settings
 from corpus.shelf import Shelf
 
 WORKERS = 2
@@ -47,7 +46,7 @@ def serve(settings: Settings) -> None:
     summarised = summariser(settings)
     shelf = Shelf(settings)
     ledger = Ledger(settings.state / "slack.sqlite")
-    allowed = labels(Place.SLACK, settings)
+    allowed = frozenset({PUBLIC})
     reranker = ranker.load(settings)
 
     def reply(question: Question) -> Answer:

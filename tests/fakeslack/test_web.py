@@ -89,12 +89,16 @@ def test_missing_scope_names_what_is_needed(plain_slack: FakeSlack) -> None:
     assert "chat:write" in caught.value.response["provided"]
 
 
-def test_conversation_scope_follows_its_kind(plain_slack: FakeSlack) -> None:
-    """conversations.info of a channel needs channels:read, which the project does not ask for."""
-    client = WebClient(plain_slack.bot_token, base_url=plain_slack.api_url)
-
-    with pytest.raises(SlackApiError) as caught:
-        client.conversations_info(channel=plain_slack.channel("general").id)
+def test_conversation_scope_follows_its_kind(manifest: Payload) -> None:
+    """conversations.info of a channel needs channels:read, whatever else it may read."""
+    manifest["oauth_config"]["scopes"]["bot"] = ["groups:read", "im:read"]
+    with FakeSlack.start(manifest=manifest) as slack:
+        client, general = (
+            WebClient(slack.bot_token, base_url=slack.api_url),
+            slack.channel("general"),
+        )
+        with pytest.raises(SlackApiError) as caught:
+            client.conversations_info(channel=general.id)
 
     assert caught.value.response["needed"] == "channels:read"
 

@@ -1,0 +1,1 @@
+"""Messages and views of Block Kit as pages that look like Slack's, and photographs of them."""
