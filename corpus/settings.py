@@ -38,6 +38,8 @@ class Settings:
     """COUNCILBOT_ACCESS: the access labels that the terminal may read, parted by commas."""
     contact: str = ""
     """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
+    help: str = ""
+    """COUNCILBOT_HELP: whom members ask for help, such as an address or a channel's name."""
     chat_model: str = ""
     """COUNCILBOT_CHAT_MODEL: the chat model that writes a summary, as `openai:...`; none writes."""
     chat_url: str = ""
@@ -68,6 +70,7 @@ class Settings:
             state=Path(environ.get("COUNCILBOT_STATE") or default.state),
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
+            help=environ.get("COUNCILBOT_HELP") or default.help,
             chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
             chat_url=_web_address(environ.get("COUNCILBOT_CHAT_URL") or default.chat_url),
             chat_seconds=_seconds(environ.get("COUNCILBOT_CHAT_SECONDS") or default.chat_seconds),
