@@ -1,6 +1,7 @@
 """What the bot needs of the shelf."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from corpus.documents import Document
@@ -11,6 +12,8 @@ from corpus.near import Near
 
 class Index(Protocol):
     """What the bot needs of the shelf."""
+
+    ingested: datetime
 
     def question(self, text: str) -> Vector: ...
     def knows(self, word: str) -> bool: ...

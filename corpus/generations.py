@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
@@ -71,6 +72,11 @@ def manifest(generation: Path) -> Manifest:
         return Manifest(**known)
     except (OSError, ValueError, TypeError) as error:
         raise _damaged(index, "its manifest cannot be read") from error
+
+
+def published(generation: Path) -> datetime:
+    """When a generation was published, in UTC: its manifest is the last of its files."""
+    return datetime.fromtimestamp((generation / "manifest.json").stat().st_mtime, UTC)
 
 
 def check(generation: Path) -> Manifest:

@@ -45,6 +45,8 @@ class Settings:
     """COUNCILBOT_ROLES: the file of who may read more than public papers in Slack."""
     contact: str = ""
     """COUNCILBOT_CONTACT: whom a council may write to about what is fetched from its site."""
+    help: str = ""
+    """COUNCILBOT_HELP: whom members ask for help, such as an address or a channel's name."""
     chat_model: str = ""
     """COUNCILBOT_CHAT_MODEL: the chat model that writes a summary, as `openai:...`; none writes."""
     chat_url: str = ""
@@ -80,6 +82,7 @@ class Settings:
             access=_labels(environ.get("COUNCILBOT_ACCESS") or PUBLIC),
             roles=Path(environ["COUNCILBOT_ROLES"]) if environ.get("COUNCILBOT_ROLES") else None,
             contact=environ.get("COUNCILBOT_CONTACT") or default.contact,
+            help=environ.get("COUNCILBOT_HELP") or default.help,
             chat_model=environ.get("COUNCILBOT_CHAT_MODEL") or default.chat_model,
             chat_url=_web_address(environ.get("COUNCILBOT_CHAT_URL") or default.chat_url),
             chat_seconds=_seconds(environ.get("COUNCILBOT_CHAT_SECONDS") or default.chat_seconds),

@@ -52,6 +52,8 @@ class Generation:
             known = checking.result()
         same_model(folder.parent.parent, known.model, model.identity)
         self.edition: Edition = folder.name, known
+        self.ingested = generations.published(folder)
+        """When papers were last added, changed or removed, whatever their labels; in UTC."""
         self._model = model
         self._copy = PrivateCopy(folder / "chroma")
         self._vectors = Vectors(self._copy.path)

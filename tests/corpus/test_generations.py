@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,15 @@ def test_publishing_makes_a_generation_the_one_in_use(index: Path) -> None:
 
     assert generations.current(index) == folder
     assert generations.check(folder).model == "model:1"
+
+
+def test_a_generation_was_published_when_its_manifest_was_written(index: Path) -> None:
+    """It is the last of its files, and none is written after."""
+    before = datetime.now(UTC).replace(microsecond=0)
+    folder = generations.begin(index, None)
+    generations.publish(folder, "model")
+
+    assert before <= generations.published(folder) <= datetime.now(UTC)
 
 
 def test_a_generation_begins_as_a_copy(index: Path) -> None:

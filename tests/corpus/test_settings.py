@@ -38,6 +38,7 @@ def test_every_setting_has_a_default() -> None:
         ("COUNCILBOT_LEGAL_HOLD", "legal_hold", True),
         ("COUNCILBOT_ROLES", "roles", Path("/srv/roles.toml")),
         ("COUNCILBOT_CONTACT", "contact", "clerk@kesterwold.example"),
+        ("COUNCILBOT_HELP", "help", "#democratic-services"),
         ("COUNCILBOT_CHAT_MODEL", "chat_model", "ollama:llama3.2:3b"),
         ("COUNCILBOT_CHAT_URL", "chat_url", "http://localhost:11434"),
         ("COUNCILBOT_CHAT_URL", "chat_url", "https://models.example/v1"),
