@@ -20,9 +20,6 @@ _LIKE = {
 _KEYS = ("channels", "direct_only", "members")
 _LINE = re.compile(r"at line (\d+)")
 
-_Stamp = tuple[int, int, int, int]
-"""What changes when a file is written, replaced, or opened to other readers."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -43,39 +40,42 @@ NOBODY = Roles({}, {}, frozenset())
 
 
 class RolesFile:
-    """The roles as the file says now; threads may share it."""
+    """
+    The roles as the file says now; threads may share it.
+
+    Each time its bytes are compared, which takes some 20 µs: its times need not change with them.
+    """
 
     def __init__(self, path: Path | None) -> None:
         """Read the file, if there is to be one; raises `BadRoles`."""
         self._path = path
         self._lock = threading.Lock()
-        self._stamp = _stamp(path) if path else None
-        self._roles = _load(path) if path else NOBODY
+        self._content = _content(path) if path else b""
+        self._roles = _parsed(path, self._content) if path else NOBODY
 
     def read(self) -> Roles:
-        """The roles, read again when the file has changed; nobody has one while it is bad."""
+        """The roles; nobody has one while the file is bad or gone."""
         if not self._path:
             return NOBODY
         with self._lock:
-            # Before the file is read: a change meanwhile is then noticed at the next call.
-            stamp = _stamp(self._path)
-            if stamp != self._stamp:
-                self._roles = _load_or_nobody(self._path)
-                self._stamp = stamp
+            content = _content(self._path)
+            if content != self._content:
+                self._roles = _parsed_or_nobody(self._path, content)
+                self._content = content
             return self._roles
 
 
-def _stamp(path: Path) -> _Stamp | None:
+def _content(path: Path) -> bytes | str:
+    """The file's bytes, or the system's words for why they cannot be read."""
     try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+        return path.read_bytes()
+    except OSError as error:
+        return error.strerror or type(error).__name__
 
 
-def _load_or_nobody(path: Path) -> Roles:
+def _parsed_or_nobody(path: Path, content: bytes | str) -> Roles:
     try:
-        roles = _load(path)
+        roles = _parsed(path, content)
     except BadRoles as fault:
         _log.error("%s Until then everybody is shown public papers only.", fault)
         return NOBODY
@@ -83,14 +83,12 @@ def _load_or_nobody(path: Path) -> Roles:
     return roles
 
 
-def _load(path: Path) -> Roles:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
+def _parsed(path: Path, content: bytes | str) -> Roles:
+    if isinstance(content, str):
         raise BadRoles(
-            f"{path}, the file of the roles, cannot be read ({error.strerror}): put it there, or"
-            " set COUNCILBOT_ROLES to where it is."
-        ) from error
+            f"{path}, the file of the roles, cannot be read ({content}): put it there, or set"
+            " COUNCILBOT_ROLES to where it is."
+        )
     try:
         said = tomllib.loads(content.decode())
     except (ValueError, RecursionError) as error:

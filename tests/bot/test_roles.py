@@ -101,8 +101,8 @@ def test_a_change_that_keeps_size_and_time_is_felt(file: Path) -> None:
     assert "U999AB3CD" in roles.read().members
 
 
-def test_an_unchanged_file_is_read_once(file: Path) -> None:
-    """A question costs no more than a look at the file's times."""
+def test_an_unchanged_file_is_parsed_once(file: Path) -> None:
+    """The same roles are given again."""
     roles = RolesFile(file)
 
     assert roles.read() is roles.read()
