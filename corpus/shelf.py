@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from corpus import embedding, generations
+from corpus import embedding, generations, originals
 from corpus.catalogue import Catalogue
 from corpus.copies import PrivateCopy
 from corpus.documents import Document, Passage, Span, document_of
@@ -50,7 +50,8 @@ class Generation:
             checking = pool.submit(generations.check, folder)
             prepare()  # it takes half a second, in which the files are read
             known = checking.result()
-        same_model(folder.parent.parent, known.model, model.identity)
+        self._index = folder.parent.parent
+        same_model(self._index, known.model, model.identity)
         self.edition: Edition = folder.name, known
         self.ingested = generations.published(folder)
         """When papers were last added, changed or removed, whatever their labels; in UTC."""
@@ -127,6 +128,10 @@ class Generation:
     def read(self, document: str) -> Document | None:
         """A document as it is stored now; None when it is not there or was altered."""
         return self._catalogue.read(document)
+
+    def original(self, document: Document) -> bytes | None:
+        """The bytes of the paper that a document was read from; None where they are gone."""
+        return originals.original(self._index, document.id)
 
     def named(self, name: str) -> Document | None:
         """The document whose paper has this file name."""

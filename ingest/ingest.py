@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus import originals
 from corpus.catalogue import Source
 from corpus.documents import Document, Passage
 from corpus.errors import UnreadablePaper
@@ -47,7 +48,7 @@ def ingest(
     offered = papers(paths, ocr=ocr.wanted(scans))
     report = Report()
     with writing(settings) as shelf:
-        run = _Ingest(shelf, settings.index / "originals", report)
+        run = _Ingest(shelf, settings.index, report)
         run.follow(offered, paths, progress)
     report.twins = shelf.twins
     return report
@@ -95,9 +96,10 @@ def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
 class _Ingest:
     """One run: from what the index knows of the files to what it will know."""
 
-    def __init__(self, shelf: Shelving, originals: Path | None, report: Report) -> None:
+    def __init__(self, shelf: Shelving, index: Path | None, report: Report) -> None:
         self._shelf = shelf
-        self._originals = originals
+        self._index = index
+        """In which the papers' bytes are kept; None where nothing is written."""
         self._report = report
         self._known = shelf.sources()
         self._ocr = False
@@ -172,7 +174,8 @@ class _Ingest:
             return
         if found.warnings:
             self._report.warnings[paper.path] = found.warnings
-        self._keep(content, paper.name)
+        if self._index:
+            originals.keep(self._index, content, paper.name)
         fingerprint += UNREAD if reading.unread else ""
         self._shelve(paper, fingerprint, found.document, found.passages)
 
@@ -230,14 +233,3 @@ class _Ingest:
     def _holders(self, document: str) -> list[str]:
         """The files that have this document's bytes; the first by path gives it its name."""
         return [path for path, one in self._known.items() if one.document == document]
-
-    def _keep(self, content: bytes, name: str) -> None:
-        """Keep the paper's bytes under their hash, so that a quote can be held against them."""
-        if self._originals is None:
-            return
-        self._originals.mkdir(parents=True, exist_ok=True)
-        kept = self._originals / f"{sha256(content).hexdigest()}{Path(name).suffix.lower()}"
-        if not kept.exists():
-            partial = kept.with_name(f".{kept.name}.partial")
-            partial.write_bytes(content)
-            partial.replace(kept)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.documents import PASSAGE_KINDS, Document, Passage, Said, Span, Voice
+from corpus.sentences import sentences
 from ingest import voices
 from ingest.attribution import only_speaker, own_voice, within
 from ingest.draft import LIST, Draft, heads, resolves
 from ingest.motions import Matter, matters
-from ingest.sentences import sentences
 from ingest.speeches import speeches
 from ingest.structure import Placed
 

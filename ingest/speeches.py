@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.documents import Said, Span, Voice
+from corpus.sentences import sentences
 from ingest.people import People, people
 from ingest.quotations import quotations
 from ingest.reading.blocks import Role
-from ingest.sentences import sentences
 from ingest.structure import Placed
 
 _LIST = frozenset({Role.BULLET, Role.NUMBERED})

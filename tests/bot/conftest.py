@@ -15,6 +15,10 @@ from bot.search import Hit
 from corpus.documents import Details, Document, Page, Passage, Span, Voice
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
+from ingest.ingest import Read, arrange
+from ingest.papers import papers
+from ingest.reading import formats
+from tests.conftest import PAPERS
 from tests.corpus.conftest import document, shelve
 
 TEXT = "Caseloads were 24. They are now 19. Nobody knows why."
@@ -86,6 +90,13 @@ def answered(question: Question, quote: Quote) -> Answer:
     """An answer with one quote."""
     searched = Searched(12, datetime.date(2023, 3, 24), datetime.date(2025, 2, 14))
     return Answer(question, (quote,), confidence=0.9, searched=searched, seconds=0.012)
+
+
+def read_paper(name: str) -> tuple[Read, bytes]:
+    """A sample paper as it is read, without an index, and its bytes."""
+    (paper,) = papers([PAPERS / name])
+    content = paper.content()
+    return arrange(paper, content, formats.read(content, name)), content
 
 
 def hit(passage: Passage, *vectors: tuple[float, ...], similarity: float = 0.5) -> Hit:

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.documents import Span
+from corpus.sentences import sentences
 from ingest.reading.blocks import Role, role_of
-from ingest.sentences import sentences
 from tests.ingest.conftest import UNTIMED
 
 PIECES = st.lists(

@@ -14,9 +14,8 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits ad
 def limited(*body: str) -> "subprocess.CompletedProcess[str]":
     """What became of a process that runs these lines under limits of one second."""
     script = [
-        "from ingest.reading import limits",
-        "limits.CPU_SECONDS = limits.WALL_SECONDS = 1",
-        "limits.impose()",
+        "from corpus import limits",
+        "limits.impose(cpu_seconds=1, wall_seconds=1, memory=1 << 30)",
         *body,
     ]
     return subprocess.run(
@@ -42,7 +41,7 @@ def test_waiting_is_bounded() -> None:
 @LINUX
 def test_memory_is_bounded() -> None:
     """More than may be taken is not given."""
-    ran = limited("try: bytearray(limits.MEMORY)", "except MemoryError: print('none')")
+    ran = limited("try: bytearray(1 << 30)", "except MemoryError: print('none')")
 
     assert ran.stdout == "none\n"
 
