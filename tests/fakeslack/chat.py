@@ -43,7 +43,8 @@ def post_ephemeral(workspace: Workspace, arguments: Payload) -> Payload:
     channel = writable(workspace, arguments["channel"])
     _check_custom(workspace, arguments)
     user = arguments["user"]
-    if user not in workspace.users or (channel.kind == "im" and user != channel.user):
+    here = {"im": {channel.user}, "mpim": channel.members}.get(channel.kind, workspace.users)
+    if user not in here or workspace.users[user].deleted:
         raise Refused("user_not_in_channel")
     if len(arguments.get("text") or "") > rules.MOST_TEXT:
         raise Refused("msg_too_long")
@@ -95,8 +96,9 @@ def writable(workspace: Workspace, name: str) -> Channel:
     """Give the conversation to post in, by its id, a channel's name or a member's id."""
     if name in workspace.users:
         return writable(workspace, workspace.direct(workspace.users[name]).id)
-    named = {f"#{one.name}": one.id for one in workspace.channels.values() if one.kind != "im"}
-    channel = workspace.seen(named.get(f"#{str(name).removeprefix('#')}", name))
+    channel = workspace.seen(workspace.id_of(str(name)))
+    if channel.archived:
+        raise Refused("is_archived")
     if not channel.bot_is_member and "chat:write.public" not in workspace.app.scopes:
         raise Refused("not_in_channel")
     if channel.kind == "im" and not workspace.app.takes_messages:

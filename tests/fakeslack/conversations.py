@@ -2,41 +2,71 @@
 conversations.*, reactions.*: reading conversations and reacting in them.
 
 Documented: the newest messages come first in a history and the oldest in a thread, which begins
-with its head; `thread_not_found`; `already_reacted`, `no_reaction`, `message_not_found`.
+with its head; `thread_not_found`; `already_reacted`, `no_reaction`, `message_not_found`; the
+fields by which a conversation shared with another organisation is known. Assumed: while only an
+invitation is pending, `is_shared` is false and `shared_team_ids` names the own workspace alone.
 """
 
 from collections.abc import Iterable
 
 from tests.fakeslack.messages import Channel, Message
-from tests.fakeslack.rules import Refused
+from tests.fakeslack.rules import Refused, check_scopes
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.workspace import Workspace
+from tests.fakeslack.workspace import PARTNER_TEAM, Workspace
 
-_KINDS = ("channel", "group", "im")
+_KINDS = ("channel", "group", "im", "mpim")
+MOST_IN_GROUP = 8
 
 
 def info(workspace: Workspace, arguments: Payload) -> Payload:
     """Answer conversations.info."""
-    return {"channel": described(workspace.seen(arguments["channel"]))}
+    return {"channel": described(workspace, workspace.seen(arguments["channel"]))}
 
 
-def described(channel: Channel) -> Payload:
+def described(workspace: Workspace, channel: Channel) -> Payload:
     """Describe a conversation as the Web API does."""
     about: Payload = {f"is_{kind}": channel.kind == kind for kind in _KINDS}
-    about |= {"id": channel.id, "is_archived": False, "is_mpim": False}
+    about |= {"id": channel.id, "created": 1_700_000_000, "is_archived": channel.archived}
+    about |= {"is_private": channel.is_private, "context_team_id": workspace.team_id}
+    about |= {"is_org_shared": False, **_sharing(workspace, channel)}
     if channel.kind == "im":
-        return about | {"user": channel.user, "is_private": True}
-    about |= {"name": channel.name, "name_normalized": channel.name}
-    about |= {"is_private": channel.kind == "group", "is_member": channel.bot_is_member}
-    return about | {"is_shared": False, "is_ext_shared": False, "is_general": False}
+        return about | {"user": channel.user, "is_user_deleted": _is_gone(workspace, channel)}
+    about |= {"name": channel.name, "name_normalized": channel.name, "is_general": False}
+    return about | {"is_member": channel.bot_is_member}
+
+
+def _is_gone(workspace: Workspace, channel: Channel) -> bool:
+    return workspace.users[channel.user].deleted
+
+
+def _sharing(workspace: Workspace, channel: Channel) -> Payload:
+    others = workspace.others_in(channel)
+    pending = [PARTNER_TEAM] if channel.shared == "pending" else []
+    return {
+        "is_shared": bool(others),
+        "is_ext_shared": bool(others),
+        "is_pending_ext_shared": bool(pending),
+        "shared_team_ids": [workspace.team_id, *others],
+        "pending_shared": pending,
+        "pending_connected_team_ids": pending,
+    }
 
 
 def open_direct(workspace: Workspace, arguments: Payload) -> Payload:
-    """Answer conversations.open for one member."""
-    user = workspace.users.get(str(arguments["users"]))
-    if user is None:
+    """Answer conversations.open for one member, or for several."""
+    named = [one for one in str(arguments["users"]).split(",") if one]
+    if len(named) > MOST_IN_GROUP:
+        raise Refused("too_many_users")
+    users = [workspace.users.get(one) for one in named]
+    found = [user for user in users if user is not None]
+    if not found or len(found) < len(users):
         raise Refused("user_not_found")
-    return {"channel": {"id": workspace.direct(user).id}}
+    if any(user.deleted for user in found):
+        raise Refused("user_disabled")
+    scope = "im:write" if len(found) == 1 else "mpim:write"
+    check_scopes((scope,), workspace.app.scopes)
+    place = workspace.direct(found[0]) if len(found) == 1 else workspace.group(found)
+    return {"channel": {"id": place.id}}
 
 
 def history(workspace: Workspace, arguments: Payload) -> Payload:

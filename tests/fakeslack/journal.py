@@ -11,6 +11,8 @@ from tests.fakeslack.shapes import Payload
 Found = TypeVar("Found")
 
 DUMPED_LINES = 80
+MOST_KEPT = 20_000
+"""How many calls, deliveries and lines are remembered."""
 
 
 class NotSeen(AssertionError):

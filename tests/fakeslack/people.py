@@ -33,14 +33,14 @@ class Member(Speaker):
             return events.emit(self.workspace, inner)
 
     def slash(self, command: str, text: str = "", channel: str = "general") -> Interaction:
-        """Use a slash command."""
+        """Use a slash command in a channel or, without one, in the talk with the app."""
         if command not in self.workspace.app.commands:
             raise Impossible(f"the manifest has no command {command}")
         with self.workspace.journal.changed:
-            place = self._named(channel)
+            place = self._named(channel) if channel else self.workspace.direct(self.user)
             fields = {"command": command, "text": text, "user_id": self.id}
             fields |= {"user_name": self.user.name, "channel_id": place.id}
-            fields |= {"channel_name": place.name, "team_domain": self.workspace.domain}
+            fields |= {"channel_name": _shown(place), "team_domain": self.workspace.domain}
             return self._interact("slash_commands", place, fields)
 
     def click(self, reading: Reading, action_id: str, value: str | None = None) -> Interaction:
@@ -93,12 +93,13 @@ class Member(Speaker):
         container: Payload = {"type": "message", "message_ts": message.ts, "channel_id": place.id}
         container["is_ephemeral"] = message.ephemeral_to is not None
         about: Payload = {"user": self._self(), "container": container}
-        about["channel"] = {"id": place.id, "name": place.name}
+        about["channel"] = {"id": place.id, "name": _shown(place)}
         return about | {"message": copy.deepcopy(message.payload)}
 
     def _interact(
         self, kind: str, channel: Channel | None, fields: Payload, original: Message | None = None
     ) -> Interaction:
+        self._need_account()
         workspace = self.workspace
         interaction = Interaction(
             workspace=workspace,
@@ -130,3 +131,8 @@ class Member(Speaker):
         if interaction.channel is not None:
             common["response_url"] = f"{workspace.hooks_url}{interaction.hook}"
         return fields | common
+
+
+def _shown(channel: Channel) -> str:
+    """Give the name by which payloads call a conversation: of a private one, only its kind."""
+    return {"im": "directmessage", "group": "privategroup"}.get(channel.kind, channel.name)

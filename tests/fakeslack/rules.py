@@ -21,7 +21,7 @@ MOST_UPDATED_TEXT = 4_000
 MOST_MARKDOWN = 12_000
 MOST_ATTACHMENTS = 100
 
-SCOPE_PREFIX = {"channel": "channels", "group": "groups", "im": "im"}
+SCOPE_PREFIX = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 
 
 class Refused(Exception):
@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
     "chat.update": Rule(("channel", "ts"), _CHAT),
     "conversations.history": Rule(("channel",), conversation="history"),
     "conversations.info": Rule(("channel",), conversation="read"),
-    "conversations.open": Rule(("users",), ("im:write",)),
+    "conversations.open": Rule(("users",), ("im:write", "mpim:write")),
     "conversations.replies": Rule(("channel", "ts"), conversation="history"),
     "reactions.add": Rule(("channel", "name", "timestamp"), ("reactions:write",)),
     "reactions.remove": Rule(("channel", "name", "timestamp"), ("reactions:write",)),

@@ -11,33 +11,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
 
-from tests.fakeslack import events, signed
+from tests.fakeslack import signed
 from tests.fakeslack.clock import Clock
 from tests.fakeslack.deliver import Retries
 from tests.fakeslack.engine import HOST, Engine
 from tests.fakeslack.events import Event
 from tests.fakeslack.faults import Fault, Plan
-from tests.fakeslack.interactions import Interaction
 from tests.fakeslack.journal import Call, Delivery
 from tests.fakeslack.manifest import installed
-from tests.fakeslack.messages import Channel, Message
-from tests.fakeslack.people import Member
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.sockets import CLOSING_SECONDS
+from tests.fakeslack.town import Town
 from tests.fakeslack.workspace import Workspace
 
 Found = TypeVar("Found")
 
 
-class FakeSlack:
+class FakeSlack(Town):
     """A Slack of one workspace and one app, running on this machine."""
 
     def __init__(self, workspace: Workspace, engine: Engine) -> None:
-        self.workspace = workspace
-        self.app = workspace.app
+        super().__init__(workspace, engine)
         self.clock: Clock = workspace.clock
         self.journal = workspace.journal
-        self._engine = engine
 
     @classmethod
     def start(
@@ -73,10 +69,6 @@ class FakeSlack:
     def api_url(self) -> str:
         """The base URL of the Web API, for SLACK_API_URL."""
         return f"http://{HOST}:{self._engine.port}/api/"
-
-    @property
-    def bot_token(self) -> str:
-        return self.app.bot_token
 
     @property
     def app_token(self) -> str:
@@ -145,32 +137,6 @@ class FakeSlack:
             self.workspace.clear()
             self.journal.clear()
 
-    def member(self, name: str, team_id: str | None = None) -> Member:
-        """Give a member by name; a `team_id` makes somebody from another workspace."""
-        with self.journal.changed:
-            return Member(self.workspace, self.workspace.user(name, team_id), self._dispatch)
-
-    def channel(self, name: str, *, private: bool = False, bot: bool = True) -> Channel:
-        """Give a channel by name, created when first named; `bot` puts the app in it."""
-        with self.journal.changed:
-            return self.workspace.channel(name, "group" if private else "channel", bot=bot)
-
-    def emit(self, inner: Payload) -> list[Event]:
-        """Send the app any other event that its manifest subscribes to."""
-        with self.journal.changed:
-            channel = self.workspace.channels.get(str(inner.get("channel")))
-            return events.emit(self.workspace, inner, channel)
-
-    def other_app_posts(self, channel: str, text: str) -> list[Event]:
-        """Have some other app post in a channel."""
-        with self.journal.changed:
-            place = self.workspace.channel(channel)
-            payload = {"type": "message", "subtype": "bot_message", "bot_id": "B0000OTHER"}
-            payload |= {"ts": self.clock.ts(), "text": text, "username": "other app"}
-            message = Message(place.id, {**payload, "user": "U0000OTHER"})
-            place.add(message)
-            return events.posted(self.workspace, message)
-
     def deliver_again(self, event: Event, attempt: int = 1, reason: str = "timeout") -> None:
         """Send the same event once more, in a new envelope, as Slack does in a retry."""
         self._engine.soon(self._engine.deliverer.begin, event, attempt, reason)
@@ -219,9 +185,6 @@ class FakeSlack:
 
     def _answered(self, method: str) -> list[Call]:
         return [call for call in self.calls_of(method) if call.status is not None]
-
-    def _dispatch(self, interaction: Interaction) -> None:
-        self._engine.soon(self._engine.deliverer.begin_once, interaction)
 
     async def _lift(self, fault: Fault) -> None:
         fault.lifted.set()

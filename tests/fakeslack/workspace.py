@@ -1,12 +1,13 @@
 """The workspace: its people, its conversations, what the app has set in them, and its ids."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tests.fakeslack.clock import Clock
 from tests.fakeslack.events import Event
-from tests.fakeslack.journal import Journal
+from tests.fakeslack.journal import MOST_KEPT, Journal
 from tests.fakeslack.manifest import App
 from tests.fakeslack.messages import Channel, Kind, Message
 from tests.fakeslack.reading import Reading, read
@@ -18,15 +19,25 @@ if TYPE_CHECKING:
 
 STATUS_SECONDS = 120.0
 STREAM_SECONDS = 300.0
+PARTNER_TEAM = "T00PARTNER"
+"""The organisation with which channels are shared."""
+
+Guest = Literal["", "single", "multi"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class User:
-    """A person in the workspace."""
+    """A person in the workspace, or one from elsewhere."""
 
     id: str
     name: str
     team_id: str
+    guest: Guest = ""
+    """Whether a guest, in a single channel or in several."""
+    admin: bool = False
+    deleted: bool = False
+    """Whether the account has been deactivated."""
+    bot: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +60,8 @@ class Workspace:
     journal: Journal = field(default_factory=Journal)
     outbox: Callable[[Event], None] = lambda _event: None
     """Takes the events that the app is to be sent."""
+    emitted: deque[Event] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
+    """The latest events that the app was to be sent."""
     team_id: str = "T000000TWN"
     domain: str = "townhall"
     hooks_url: str = ""
@@ -73,11 +86,10 @@ class Workspace:
     def clear(self) -> None:
         """Forget what was said and set, and keep the people, the channels and the ids."""
         for channel in self.channels.values():
-            channel.messages.clear()
-            channel.ephemerals.clear()
-            channel.deleted.clear()
+            channel.clear()
         for kept in (self.showing, self.titles, self.prompts, self.views, self.homes):
             kept.clear()
+        self.emitted.clear()
         self.statuses.clear()
         self.interactions.clear()
 
@@ -99,6 +111,14 @@ class Workspace:
         self.channels[channel.id] = channel
         return channel
 
+    def id_of(self, name: str) -> str:
+        """Give the id of the channel of that name, with or without #; else what was given."""
+        if name in self.channels:
+            return name
+        named = name.removeprefix("#")
+        found = (one for one in self.channels.values() if one.name == named)
+        return next((one.id for one in found if one.kind in ("channel", "group")), name)
+
     def direct(self, user: User) -> Channel:
         """Give the direct conversation between the app and a member."""
         for channel in self.channels.values():
@@ -107,6 +127,24 @@ class Workspace:
         channel = Channel(self.new_id("D"), f"direct-{user.name}", "im", user=user.id)
         self.channels[channel.id] = channel
         return channel
+
+    def group(self, users: Iterable[User]) -> Channel:
+        """Give the group DM of the app and some members."""
+        named = {user.id: user.name for user in users}
+        for channel in self.channels.values():
+            if channel.kind == "mpim" and channel.members == named.keys():
+                return channel
+        name = f"mpdm-{'--'.join([*sorted(named.values()), self.app.name])}-1"
+        channel = Channel(self.new_id("C"), name, "mpim", members=frozenset(named))
+        self.channels[channel.id] = channel
+        return channel
+
+    def others_in(self, channel: Channel) -> list[str]:
+        """Name the other organisations that are in a conversation."""
+        here = channel.members | {channel.user}
+        people = (self.users[one].team_id for one in here if one in self.users)
+        found = {PARTNER_TEAM} if channel.shared is True else set()
+        return sorted({*found, *people} - {self.team_id})
 
     def seen(self, channel_id: str) -> Channel:
         """Give the conversation of that id, or refuse when the app cannot see it."""
