@@ -31,8 +31,8 @@ class Engine:
         self.sockets = Sockets(workspace.app.app_id, workspace.journal)
         self.deliverer = Deliverer(workspace, self.sockets, retries)
         self.port = port
-        self._api = WebApi(workspace, self.faults, self._socket_url)
-        self._workspace = workspace
+        self.workspaces = [workspace]
+        self._api = WebApi(self.workspaces, self.faults, self._socket_url)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="fakeslack", daemon=True)
@@ -42,8 +42,18 @@ class Engine:
         """Start to listen, and return when the port is known."""
         self._thread.start()
         self.port = self._ready.result(STARTING_SECONDS)
-        self._workspace.hooks_url = f"http://{HOST}:{self.port}/hook/"
-        self._workspace.outbox = self._deliver
+        self.serve(self.workspaces[0])
+
+    @property
+    def site(self) -> str:
+        """Where everything is served."""
+        return f"http://{HOST}:{self.port}/"
+
+    def serve(self, workspace: Workspace) -> None:
+        """Tell a workspace its addresses, and deliver its events."""
+        workspace.hooks_url = f"{self.site}hook/"
+        workspace.uploads_url = f"{self.site}upload/"
+        workspace.outbox = self._deliver
 
     def stop(self) -> None:
         """Close everything and end the thread."""
@@ -93,5 +103,6 @@ class Engine:
         application = web.Application(client_max_size=64 * 1024**2)
         application.router.add_route("*", "/api/{method}", self._api.answer)
         application.router.add_post("/hook/{hook}", self._api.hook)
+        application.router.add_post("/upload/{file}", self._api.upload)
         application.router.add_get("/link", self.sockets.serve)
         return application

@@ -78,7 +78,7 @@ def settle(interaction: Interaction, answer: Payload, seconds: float) -> None:
 
 def answer_hook(workspace: Workspace, hook: str, body: Payload) -> None:
     """Take a post to a response_url."""
-    interaction = next((one for one in workspace.interactions if one.hook == hook), None)
+    interaction = workspace.interactions.get(hook)
     if interaction is None or workspace.clock.now() - interaction.began > HOOK_SECONDS:
         raise Refused("expired_url")
     if interaction.hook_uses >= HOOK_USES:

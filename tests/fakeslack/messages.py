@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tests.fakeslack.shapes import Payload
+from tests.fakeslack.sheet import File
 
 Kind = Literal["channel", "group", "im", "mpim"]
 Shared = bool | Literal["pending"]
@@ -34,6 +35,7 @@ class Message:
     """The stream that is still writing it."""
     ephemeral_to: str | None = None
     """The one member who sees it, if it is for one only."""
+    files: tuple[File, ...] = ()
 
     @property
     def ts(self) -> str:

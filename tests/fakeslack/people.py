@@ -112,7 +112,9 @@ class Member(Speaker):
             original=original,
         )
         interaction.payload = self._payload_of(interaction, fields)
-        workspace.interactions.append(interaction)
+        workspace.interactions |= dict.fromkeys(
+            (interaction.trigger_id, interaction.hook), interaction
+        )
         workspace.journal.note(f"{kind} by {self.user.name}: {sorted(fields.items())!s:.200}")
         self.dispatch(interaction)
         return interaction

@@ -15,7 +15,7 @@ from tests.fakeslack.blocks import elements
 from tests.fakeslack.messages import Message
 from tests.fakeslack.richreading import rich_text
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.sheet import Button, Link, Mention, Sheet
+from tests.fakeslack.sheet import Button, File, Link, Mention, Sheet
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Reading:
     """The `ts` of the message at the head of this one's thread."""
     message: Payload
     """The message as Slack stores it."""
+    files: tuple[File, ...] = ()
 
     @property
     def pings(self) -> tuple[Mention, ...]:
@@ -63,6 +64,7 @@ def read(message: Message, name: Callable[[str], str]) -> Reading:
         ts=message.ts,
         root=message.root,
         message=copy.deepcopy(said),
+        files=message.files,
     )
 
 

@@ -49,7 +49,7 @@ _CHAT = ("chat:write",)
 _STREAM = ("channel", "ts")
 
 RULES: dict[str, Rule] = {
-    "apps.connections.open": Rule(caller="app"),
+    "apps.connections.open": Rule((), ("connections:write",), caller="app"),
     "assistant.threads.setStatus": Rule(
         ("channel_id", "thread_ts", "status"), ("chat:write", "assistant:write")
     ),
@@ -69,6 +69,8 @@ RULES: dict[str, Rule] = {
     "conversations.info": Rule(("channel",), conversation="read"),
     "conversations.open": Rule(("users",), ("im:write", "mpim:write")),
     "conversations.replies": Rule(("channel", "ts"), conversation="history"),
+    "files.completeUploadExternal": Rule(("files",), ("files:write",)),
+    "files.getUploadURLExternal": Rule(("filename", "length"), ("files:write",)),
     "reactions.add": Rule(("channel", "name", "timestamp"), ("reactions:write",)),
     "reactions.remove": Rule(("channel", "name", "timestamp"), ("reactions:write",)),
     "team.info": Rule((), ("team:read",)),
@@ -89,7 +91,7 @@ def check_caller(rule: Rule, caller: str) -> None:
 
 
 def check_scopes(needed: tuple[str, ...], granted: frozenset[str]) -> None:
-    """Refuse a call for which the manifest asks for none of the needed scopes."""
+    """Refuse a call for which none of the needed scopes has been granted."""
     if needed and not granted & set(needed):
         raise Refused("missing_scope", needed=needed[0], provided=",".join(sorted(granted)))
 

@@ -6,7 +6,7 @@ app `slack.api_url`, `slack.bot_token` and `slack.app_token`, wait with `slack.c
 with `slack.member("alice").mention("general", "…")`, and wait for `.replies(count=1)`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
@@ -40,12 +40,13 @@ class FakeSlack(Town):
         cls,
         *,
         manifest: Path | Payload,
+        without_scopes: Iterable[str] = (),
         port: int = 0,
         retries: Retries | None = None,
         clock: Clock | None = None,
     ) -> Self:
-        """Install the app that a manifest describes, and start to listen."""
-        workspace = Workspace(installed(manifest), clock or Clock())
+        """Install the app that a manifest describes, perhaps lacking scopes, and listen."""
+        workspace = Workspace(installed(manifest, without_scopes), clock or Clock())
         engine = Engine(workspace, retries or Retries(), port)
         engine.start()
         return cls(workspace, engine)
@@ -98,7 +99,7 @@ class FakeSlack(Town):
 
     def calls_of(self, method: str) -> list[Call]:
         """Every call of one method so far."""
-        return [call for call in self.calls if call.method == method]
+        return self.journal.calls_of(method)
 
     def wait_for_calls(self, method: str, count: int = 1, within: float = 10.0) -> list[Call]:
         """Wait until a method has been called and answered `count` times."""

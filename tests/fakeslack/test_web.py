@@ -8,10 +8,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from tests.fakeslack.conftest import Refusal
+from tests.fakeslack.methods import METHODS
 from tests.fakeslack.rules import RULES
 from tests.fakeslack.server import FakeSlack
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.web import METHODS
 
 
 def posted(url: str, body: bytes, **headers: str) -> Payload:

@@ -80,17 +80,17 @@ class Thread:
         return max(one.seconds or 0.0 for one in found)
 
     def _acknowledgements(self) -> list[Delivery]:
-        done = [one for one in self.workspace.journal.deliveries if one.seconds is not None]
-        mine = [one for one in done if one.event_id in {event.id for event in self.events}]
+        journal = self.workspace.journal
+        sent = [one for event in self.events for one in journal.deliveries_of(event.id)]
+        mine = [one for one in sent if one.seconds is not None]
         return mine if {one.event_id for one in mine} == {one.id for one in self.events} else []
 
     @property
     def statuses(self) -> list[str]:
         """Every status that the app has set under the thread, in order."""
         with self.workspace.journal.changed:
-            here = (self.channel, self.root)
-            said = self.workspace.statuses
-            return [one.text for one in said if (one.channel, one.thread_ts) == here]
+            said = self.workspace.statuses.get((self.channel, self.root), [])
+            return [one.text for one in said]
 
     @property
     def status(self) -> str:

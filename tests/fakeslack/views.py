@@ -16,8 +16,8 @@ from tests.fakeslack.workspace import Workspace
 def open_modal(workspace: Workspace, arguments: Payload) -> Payload:
     """Answer views.open."""
     trigger = arguments["trigger_id"]
-    interaction = next((one for one in workspace.interactions if one.trigger_id == trigger), None)
-    if interaction is None:
+    interaction = workspace.interactions.get(str(trigger))
+    if interaction is None or interaction.trigger_id != trigger:
         raise Refused("invalid_trigger_id")
     if workspace.clock.now() - interaction.began > TRIGGER_SECONDS:
         raise Refused("expired_trigger_id")

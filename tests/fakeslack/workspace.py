@@ -15,6 +15,7 @@ from tests.fakeslack.rules import Refused
 from tests.fakeslack.shapes import Payload
 
 if TYPE_CHECKING:
+    from tests.fakeslack.files import Upload
     from tests.fakeslack.interactions import Interaction
 
 STATUS_SECONDS = 120.0
@@ -66,16 +67,23 @@ class Workspace:
     domain: str = "townhall"
     hooks_url: str = ""
     """Where response URLs begin."""
+    uploads_url: str = ""
+    """Where the addresses to which files are sent begin."""
+    standing: str = ""
+    """Why the app's token is refused here; empty where it is good."""
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    statuses: list[Status] = field(default_factory=list)
+    statuses: dict[tuple[str, str], list[Status]] = field(default_factory=dict)
+    """Every status that was set under each thread."""
     showing: dict[tuple[str, str], Status] = field(default_factory=dict)
     """The status under each thread, until the app posts there."""
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     prompts: dict[str, list[Payload]] = field(default_factory=dict)
     views: dict[str, Payload] = field(default_factory=dict)
     homes: dict[str, Payload] = field(default_factory=dict)
-    interactions: "list[Interaction]" = field(default_factory=list)
+    uploads: "dict[str, Upload]" = field(default_factory=dict)
+    interactions: "dict[str, Interaction]" = field(default_factory=dict)
+    """By trigger and by response URL."""
     _last_id: int = 0
 
     def new_id(self, prefix: str) -> str:
@@ -87,11 +95,11 @@ class Workspace:
         """Forget what was said and set, and keep the people, the channels and the ids."""
         for channel in self.channels.values():
             channel.clear()
-        for kept in (self.showing, self.titles, self.prompts, self.views, self.homes):
-            kept.clear()
         self.emitted.clear()
-        self.statuses.clear()
-        self.interactions.clear()
+        for set_by_app in (self.showing, self.titles, self.prompts, self.statuses):
+            set_by_app.clear()
+        for kept in (self.views, self.homes, self.uploads, self.interactions):
+            kept.clear()
 
     def user(self, name: str, team_id: str | None = None) -> User:
         """Give the member of that name, who joins when first named."""
