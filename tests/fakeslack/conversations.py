@@ -3,19 +3,22 @@ conversations.*, reactions.*: reading conversations and reacting in them.
 
 Documented: the newest messages come first in a history and the oldest in a thread, which begins
 with its head; `thread_not_found`; `already_reacted`, `no_reaction`, `message_not_found`; the
-fields by which a conversation shared with another organisation is known. Assumed: while only an
+fields by which a conversation shared with another organisation is known; `oldest` and `latest` do
+not count themselves unless `inclusive`; 1,000 messages a page. Assumed: while only an
 invitation is pending, `is_shared` is false and `shared_team_ids` names the own workspace alone.
 """
 
 from collections.abc import Iterable
 
 from tests.fakeslack.messages import Channel, Message
-from tests.fakeslack.rules import Refused, check_scopes
+from tests.fakeslack.metadata import shown
+from tests.fakeslack.rules import Refused, check_scopes, is_true
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.workspace import PARTNER_TEAM, Workspace
 
 _KINDS = ("channel", "group", "im", "mpim")
 MOST_IN_GROUP = 8
+MOST_IN_PAGE = 1000
 
 
 def info(workspace: Workspace, arguments: Payload) -> Payload:
@@ -72,18 +75,19 @@ def open_direct(workspace: Workspace, arguments: Payload) -> Payload:
 def history(workspace: Workspace, arguments: Payload) -> Payload:
     """Answer conversations.history."""
     channel = _readable(workspace, arguments)
-    shown = [one for one in channel.messages.values() if _is_in_channel(one)]
-    return _page(reversed(shown), arguments, default=100)
+    there = [one for one in channel.messages.values() if _is_in_channel(one)]
+    wanted = [one for one in reversed(there) if _is_between(one, arguments)]
+    return _page(wanted, arguments, default=100)
 
 
-def replies(workspace: Workspace, arguments: Payload) -> Payload:
+def thread_replies(workspace: Workspace, arguments: Payload) -> Payload:
     """Answer conversations.replies."""
     channel = _readable(workspace, arguments)
     message = channel.messages.get(arguments["ts"])
     if message is None or message.root not in channel.messages:
         raise Refused("thread_not_found")
-    thread = [channel.messages[message.root], *channel.thread(message.root)]
-    return _page(thread, arguments, default=1000)
+    replies = [one for one in channel.thread(message.root) if _is_between(one, arguments)]
+    return _page([channel.messages[message.root], *replies], arguments, default=1000)
 
 
 def _readable(workspace: Workspace, arguments: Payload) -> Channel:
@@ -98,14 +102,30 @@ def _is_in_channel(message: Message) -> bool:
 
 
 def _page(messages: Iterable[Message], arguments: Payload, default: int) -> Payload:
-    oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
-    wanted = [one.payload for one in messages if oldest <= float(one.ts) <= latest]
-    first = int(arguments.get("cursor") or 0)
-    last = first + int(arguments.get("limit") or default)
+    with_metadata = is_true(arguments.get("include_all_metadata"))
+    wanted = [shown(one.payload, with_metadata=with_metadata) for one in messages]
+    first, limit = _number(arguments, "cursor", 0), _number(arguments, "limit", default)
+    if not 0 < limit <= MOST_IN_PAGE:
+        raise Refused("invalid_limit")
+    last = first + limit
     page: Payload = {"messages": wanted[first:last], "has_more": len(wanted) > last}
     if page["has_more"]:
         page["response_metadata"] = {"next_cursor": str(last)}
     return page
+
+
+def _number(arguments: Payload, name: str, default: int) -> int:
+    value = str(arguments.get(name) or default)
+    if not value.isdecimal():
+        raise Refused(f"invalid_{name}")
+    return int(value)
+
+
+def _is_between(message: Message, arguments: Payload) -> bool:
+    """Tell whether a message is of the time asked for, whose ends count only where `inclusive`."""
+    oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
+    ends = is_true(arguments.get("inclusive")) and float(message.ts) in (oldest, latest)
+    return ends or oldest < float(message.ts) < latest
 
 
 def add_reaction(workspace: Workspace, arguments: Payload) -> Payload:

@@ -25,7 +25,7 @@ METHODS: dict[str, Method] = {
     "conversations.history": conversations.history,
     "conversations.info": conversations.info,
     "conversations.open": conversations.open_direct,
-    "conversations.replies": conversations.replies,
+    "conversations.replies": conversations.thread_replies,
     "files.completeUploadExternal": files.complete,
     "files.getUploadURLExternal": files.announce,
     "reactions.add": conversations.add_reaction,

@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakeslack import blocks
+from tests.fakeslack import blocks, metadata
 from tests.fakeslack.shapes import Payload
 
 MOST_TEXT = 40_000
@@ -150,8 +150,9 @@ def content(arguments: Payload, *, weighed: bool = True) -> Payload:
     if not (text or shown or attachments):
         raise Refused("no_text")
     said: Payload = {"text": text[:MOST_TEXT]}
-    extras = {"blocks": shown, "attachments": attachments, **_metadata(arguments)}
-    return said | {name: value for name, value in extras.items() if value}
+    extras = {"blocks": shown, "attachments": attachments}
+    said |= {name: value for name, value in extras.items() if value}
+    return said | metadata_of(arguments)
 
 
 def markdown_block(markdown: Any) -> Payload:
@@ -163,11 +164,14 @@ def markdown_block(markdown: Any) -> Payload:
     return {"type": "markdown", "text": markdown}
 
 
-def _metadata(arguments: Payload) -> Payload:
-    metadata = parsed(arguments.get("metadata"), "invalid_metadata_format")
-    if metadata and not {"event_type", "event_payload"} <= metadata.keys():
-        raise Refused("invalid_metadata_schema")
-    return {"metadata": metadata}
+def metadata_of(arguments: Payload) -> Payload:
+    """Read what is attached to a message: nothing, or empty metadata that take away the old."""
+    attached = parsed(arguments.get("metadata"), "invalid_metadata_format")
+    if attached is None:
+        return {}
+    if error := metadata.complaint(attached):
+        raise Refused(error)
+    return {"metadata": attached}
 
 
 def parses_names(arguments: Payload) -> bool:
