@@ -1,9 +1,8 @@
 """
-conversations.*, reactions.*: reading conversations and reacting in them.
+conversations.*: reading conversations.
 
 Documented: the newest messages come first in a history and the oldest in a thread, which begins
-with its head; `thread_not_found`; `already_reacted`, `no_reaction`, `message_not_found`; the
-fields by which a conversation shared with another organisation is known; `oldest` and `latest` do
+with its head; `thread_not_found`; the fields by which a conversation shared with another organisation is known; `oldest` and `latest` do
 not count themselves unless `inclusive`; 1,000 messages a page. Assumed: while only an
 invitation is pending, `is_shared` is false and `shared_team_ids` names the own workspace alone.
 """
@@ -126,42 +125,3 @@ def _is_between(message: Message, arguments: Payload) -> bool:
     oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
     ends = is_true(arguments.get("inclusive")) and float(message.ts) in (oldest, latest)
     return ends or oldest < float(message.ts) < latest
-
-
-def add_reaction(workspace: Workspace, arguments: Payload) -> Payload:
-    """Answer reactions.add."""
-    mine, reactions, name = _reaction(workspace, arguments)
-    if mine:
-        raise Refused("already_reacted")
-    reaction = next((one for one in reactions if one["name"] == name), None)
-    if reaction is None:
-        reaction = {"name": name, "users": [], "count": 0}
-        reactions.append(reaction)
-    reaction["users"].append(workspace.app.bot_user_id)
-    reaction["count"] += 1
-    return {}
-
-
-def remove_reaction(workspace: Workspace, arguments: Payload) -> Payload:
-    """Answer reactions.remove."""
-    mine, reactions, _ = _reaction(workspace, arguments)
-    if not mine:
-        raise Refused("no_reaction")
-    mine["users"].remove(workspace.app.bot_user_id)
-    mine["count"] -= 1
-    if not mine["users"]:
-        reactions.remove(mine)
-    return {}
-
-
-def _reaction(
-    workspace: Workspace, arguments: Payload
-) -> tuple[Payload | None, list[Payload], str]:
-    message = workspace.found(arguments["channel"], arguments["timestamp"])
-    name = str(arguments["name"])
-    if not name or name.startswith(":"):
-        raise Refused("invalid_name")
-    reactions: list[Payload] = message.payload.setdefault("reactions", [])
-    me = workspace.app.bot_user_id
-    mine = [one for one in reactions if one["name"] == name and me in one["users"]]
-    return (mine[0] if mine else None), reactions, name

@@ -87,6 +87,10 @@ class Channel:
         """Give the replies in a thread, oldest first."""
         return list(self.threads.get(root, {}).values())
 
+    def private(self, user_id: str) -> list[Message]:
+        """Give what only one member sees here, oldest first."""
+        return [one for one in self.ephemerals if one.ephemeral_to == user_id]
+
     def add(self, message: Message) -> None:
         """Store a message and bring the head of its thread up to date."""
         self.messages[message.ts] = message

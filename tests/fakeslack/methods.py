@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 
-from tests.fakeslack import assistant, chat, conversations, directory, files, streams, views
+from tests.fakeslack import (
+    assistant,
+    chat,
+    conversations,
+    directory,
+    files,
+    reactions,
+    streams,
+    views,
+)
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.workspace import Workspace
 
@@ -28,10 +37,12 @@ METHODS: dict[str, Method] = {
     "conversations.replies": conversations.thread_replies,
     "files.completeUploadExternal": files.complete,
     "files.getUploadURLExternal": files.announce,
-    "reactions.add": conversations.add_reaction,
-    "reactions.remove": conversations.remove_reaction,
+    "reactions.add": reactions.add_reaction,
+    "reactions.remove": reactions.remove_reaction,
     "team.info": directory.team_info,
     "users.info": directory.users_info,
     "views.open": views.open_modal,
     "views.publish": views.publish_home,
+    "views.push": views.push_modal,
+    "views.update": views.update_view,
 }

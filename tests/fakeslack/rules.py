@@ -77,6 +77,8 @@ RULES: dict[str, Rule] = {
     "users.info": Rule(("user",), ("users:read",)),
     "views.open": Rule(("trigger_id", "view")),
     "views.publish": Rule(("user_id", "view")),
+    "views.push": Rule(("trigger_id", "view")),
+    "views.update": Rule(("view",)),
 }
 
 

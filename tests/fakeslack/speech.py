@@ -88,9 +88,22 @@ class Speaker:
         """Read all that this member sees in a channel or, without one, in the talk with the app."""
         with self.workspace.journal.changed:
             place = self._named(channel) if channel else self.workspace.direct(self.user)
-            private = [one for one in place.ephemerals if one.ephemeral_to == self.id]
-            shown = sorted([*place.messages.values(), *private], key=lambda one: float(one.ts))
+            seen = [*place.messages.values(), *place.private(self.id)]
+            shown = sorted(seen, key=lambda one: float(one.ts))
             return [self.workspace.read(one) for one in shown]
+
+    def sees_privately(
+        self, channel: str = "", count: int = 1, within: float = 10.0
+    ) -> list[Reading]:
+        """Wait until only this member sees `count` messages in a channel, or the talk; read all."""
+        with self.workspace.journal.changed:
+            place = self._named(channel) if channel else self.workspace.direct(self.user)
+        found = self.workspace.journal.wait(
+            lambda: seen if len(seen := place.private(self.id)) >= count else [],
+            within,
+            f"{count} messages in {place.name} that only {self.user.name} sees",
+        )
+        return [self.workspace.read(one) for one in found]
 
     def _typed(self, text: str) -> str:
         app = self.workspace.app
@@ -145,7 +158,7 @@ class Speaker:
 
     def _on_screen(self, place: Place) -> Message:
         channel = self.workspace.channels[place.channel]
-        private = {one.ts: one for one in channel.ephemerals if one.ephemeral_to == self.id}
+        private = {one.ts: one for one in channel.private(self.id)}
         message = {**channel.messages, **private}.get(place.ts)
         if message is None:
             raise Impossible("the message is not there any more")

@@ -49,6 +49,22 @@ class Thread:
         """Wait for the app's first post here, and read it."""
         return self.replies(1, within)[0]
 
+    def private_replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
+        """Wait for `count` messages here that only the member who spoke sees, and read them."""
+        what = f"{count} private answers in thread {self.root}"
+        seen = self.workspace.journal.wait(
+            lambda: found if len(found := self._private()) >= count else [], within, what
+        )
+        return [self.workspace.read(message) for message in seen]
+
+    def private_reply(self, within: float = 10.0) -> Reading:
+        """Wait for the first message here that only the member who spoke sees, and read it."""
+        return self.private_replies(1, within)[0]
+
+    def _private(self) -> list[Message]:
+        mine = self.workspace.channels[self.channel].private(self.message.payload["user"])
+        return [one for one in mine if one.root == self.root]
+
     def until(
         self,
         probe: Callable[[list[Reading]], Found],

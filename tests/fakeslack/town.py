@@ -11,6 +11,7 @@ from tests.fakeslack.interactions import Interaction
 from tests.fakeslack.manifest import App
 from tests.fakeslack.messages import Channel, Message
 from tests.fakeslack.people import Member
+from tests.fakeslack.screens import Screen
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.workspace import Workspace
 
@@ -55,6 +56,14 @@ class Town:
         """Give the group DM of the app and the members of these names."""
         with self.workspace.journal.changed:
             return self.workspace.group([self.workspace.user(name) for name in names])
+
+    def home_of(self, member: Member, having: str = "", within: float = 10.0) -> Screen:
+        """Wait until the home tab that the app shows to a member says `having`, and read it."""
+        return member.home(having, within)
+
+    def modal_of(self, member: Member, having: str = "", within: float = 10.0) -> Screen:
+        """Wait until the modal on top of a member's says `having`, and read it."""
+        return member.modal(having, within)
 
     def emit(self, inner: Payload) -> list[Event]:
         """Send the app any other event that its manifest subscribes to."""

@@ -79,7 +79,8 @@ class Workspace:
     """The status under each thread, until the app posts there."""
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     prompts: dict[str, list[Payload]] = field(default_factory=dict)
-    views: dict[str, Payload] = field(default_factory=dict)
+    modals: dict[str, list[Payload]] = field(default_factory=dict)
+    """The modals that each member has open, the one on top last."""
     homes: dict[str, Payload] = field(default_factory=dict)
     uploads: "dict[str, Upload]" = field(default_factory=dict)
     interactions: "dict[str, Interaction]" = field(default_factory=dict)
@@ -98,7 +99,7 @@ class Workspace:
         self.emitted.clear()
         for set_by_app in (self.showing, self.titles, self.prompts, self.statuses):
             set_by_app.clear()
-        for kept in (self.views, self.homes, self.uploads, self.interactions):
+        for kept in (self.modals, self.homes, self.uploads, self.interactions):
             kept.clear()
 
     def user(self, name: str, team_id: str | None = None) -> User:
