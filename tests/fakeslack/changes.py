@@ -8,7 +8,7 @@ user_change, with the scopes that they need.
 from typing import TypedDict, Unpack
 
 from tests.fakeslack import directory, events
-from tests.fakeslack.messages import Channel, Shared
+from tests.fakeslack.messages import Channel, Kind, Shared
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.workspace import PARTNER_TEAM, Guest, User, Workspace
 
@@ -37,7 +37,7 @@ def channel_of(workspace: Workspace, name: str, **traits: Unpack[ChannelTraits])
     """Give a channel by name, created when first named, and make it what `traits` say."""
     known = workspace.id_of(name)
     if known not in workspace.channels:
-        kind = "group" if traits.get("private") else "channel"
+        kind: Kind = "group" if traits.get("private") else "channel"
         channel = workspace.channel(name, kind, bot=traits.get("bot", True))
         channel.shared = traits.get("shared", False)
         channel.archived = traits.get("archived", False)

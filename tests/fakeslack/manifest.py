@@ -88,6 +88,7 @@ class App:
 
 def installed(manifest: Path | Payload, without: Iterable[str] = ()) -> App:
     """Install the app that a manifest, or the file that holds it, describes, lacking scopes."""
-    if isinstance(manifest, Path):
-        manifest = json.loads(manifest.read_text(encoding="utf-8"))
-    return App(dict(manifest), withheld=frozenset(without))
+    described: Payload = (
+        json.loads(manifest.read_text(encoding="utf-8")) if isinstance(manifest, Path) else manifest
+    )
+    return App(described, withheld=frozenset(without))

@@ -222,7 +222,7 @@ def test_private_reply_is_seen_by_one(slack: FakeSlack, client: WebClient) -> No
 def test_private_reply_may_stand_in_a_thread(slack: FakeSlack, client: WebClient) -> None:
     """The member who spoke finds what only they see in the thread."""
     thread = slack.member("alice").say("general", "x")
-    place = {"channel": thread.channel, "user": slack.member("alice").id}
+    place: Payload = {"channel": thread.channel, "user": slack.member("alice").id}
 
     client.chat_postEphemeral(**place, text="elsewhere")
     client.chat_postEphemeral(**place, text="here", thread_ts=thread.ts)

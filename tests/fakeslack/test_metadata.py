@@ -1,5 +1,7 @@
 """What an app attaches to its messages for itself."""
 
+from typing import Any
+
 import pytest
 from slack_sdk import WebClient
 
@@ -17,7 +19,7 @@ def question(slack: FakeSlack) -> Thread:
     return slack.member("alice").mention("general", "x")
 
 
-def attached(client: WebClient, thread: Thread, **asked: bool) -> list[object]:
+def attached(client: WebClient, thread: Thread, **asked: Any) -> list[object]:
     """The metadata of the replies in a thread, as they are read back."""
     answer = client.conversations_replies(channel=thread.channel, ts=thread.ts, **asked)
     return [one.get("metadata") for one in answer["messages"][1:]]
@@ -25,10 +27,10 @@ def attached(client: WebClient, thread: Thread, **asked: bool) -> list[object]:
 
 @pytest.mark.parametrize(("asked", "given"), [({}, None), ({"include_all_metadata": True}, ANSWER)])
 def test_metadata_are_given_where_asked_for(
-    client: WebClient, question: Thread, asked: dict[str, bool], given: object
+    client: WebClient, question: Thread, asked: Payload, given: object
 ) -> None:
     """conversations.replies and history give metadata only to those who ask for all."""
-    where = {"channel": question.channel, "thread_ts": question.ts}
+    where: Payload = {"channel": question.channel, "thread_ts": question.ts}
 
     posted = client.chat_postMessage(**where, text="x", metadata=ANSWER, reply_broadcast=True)
 
@@ -45,7 +47,7 @@ def test_update_keeps_metadata(
     client: WebClient, question: Thread, change: Payload | None, given: object
 ) -> None:
     """An update without metadata keeps them, and one with empty metadata takes them away."""
-    where = {"channel": question.channel, "thread_ts": question.ts}
+    where: Payload = {"channel": question.channel, "thread_ts": question.ts}
     ts = client.chat_postMessage(**where, text="x", metadata=ANSWER)["ts"]
 
     said = {"channel": question.channel, "ts": ts, "text": "y", "metadata": change}
