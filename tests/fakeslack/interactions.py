@@ -62,17 +62,14 @@ class Interaction:
 
     def replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait for `count` messages by acknowledgement or response_url, and read them."""
-        what = f"{count} answers to a {self.kind}"
-        self.workspace.journal.wait(lambda: len(self.posts) >= count, within, what)
-        return [self.workspace.read(message) for message in self.posts]
+        return self.workspace.awaited(
+            lambda: self.posts, count, within, f"answers to a {self.kind}"
+        )
 
     def private_replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait for `count` messages that only this member sees, by whatever way, and read them."""
-        what = f"{count} private answers to a {self.kind}"
-        seen = self.workspace.journal.wait(
-            lambda: found if len(found := self._private()) >= count else [], within, what
-        )
-        return [self.workspace.read(message) for message in seen]
+        what = f"private answers to a {self.kind}"
+        return self.workspace.awaited(self._private, count, within, what)
 
     def private_reply(self, within: float = 10.0) -> Reading:
         """Wait for the first message that only this member sees, and read it."""

@@ -98,12 +98,8 @@ class Speaker:
         """Wait until only this member sees `count` messages in a channel, or the talk; read all."""
         with self.workspace.journal.changed:
             place = self._named(channel) if channel else self.workspace.direct(self.user)
-        found = self.workspace.journal.wait(
-            lambda: seen if len(seen := place.private(self.id)) >= count else [],
-            within,
-            f"{count} messages in {place.name} that only {self.user.name} sees",
-        )
-        return [self.workspace.read(one) for one in found]
+        what = f"messages in {place.name} that only {self.user.name} sees"
+        return self.workspace.awaited(lambda: place.private(self.id), count, within, what)
 
     def _typed(self, text: str) -> str:
         app = self.workspace.app

@@ -42,8 +42,8 @@ class Thread:
 
     def replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait until the app has finished `count` posts here, and read all that it has posted."""
-        what = f"{count} posts of the app in thread {self.root} after {self.ts}"
-        return self.until(lambda seen: seen if len(seen) >= count else [], within, what)
+        what = f"posts of the app in thread {self.root} after {self.ts}"
+        return self.workspace.awaited(self._posts, count, within, what)
 
     def reply(self, within: float = 10.0) -> Reading:
         """Wait for the app's first post here, and read it."""
@@ -51,11 +51,8 @@ class Thread:
 
     def private_replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait for `count` messages here that only the member who spoke sees, and read them."""
-        what = f"{count} private answers in thread {self.root}"
-        seen = self.workspace.journal.wait(
-            lambda: found if len(found := self._private()) >= count else [], within, what
-        )
-        return [self.workspace.read(message) for message in seen]
+        what = f"private answers in thread {self.root}"
+        return self.workspace.awaited(self._private, count, within, what)
 
     def private_reply(self, within: float = 10.0) -> Reading:
         """Wait for the first message here that only the member who spoke sees, and read it."""
@@ -77,11 +74,17 @@ class Thread:
     def seen(self) -> list[Reading]:
         """Read what the app has posted here so far, without waiting."""
         with self.workspace.journal.changed:
-            posts = self.workspace.channels[self.channel].thread(self.root)
-            mine = (one for one in posts if one.payload.get("bot_id") == self.workspace.app.bot_id)
-            later = (one for one in mine if float(one.ts) > float(self.ts))
-            finished = (one for one in later if not self.workspace.is_streaming(one))
-            return [self.workspace.read(one) for one in finished]
+            return [self.workspace.read(one) for one in self._posts()]
+
+    def _posts(self) -> list[Message]:
+        mine = self.workspace.app.bot_id
+        return [
+            one
+            for one in self.workspace.channels[self.channel].thread(self.root)
+            if one.payload.get("bot_id") == mine
+            and float(one.ts) > float(self.ts)
+            and not self.workspace.is_streaming(one)
+        ]
 
     def stays_silent(self, seconds: float = 0.5) -> None:
         """Raise if the app posts here within `seconds`."""

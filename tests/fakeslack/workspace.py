@@ -181,6 +181,16 @@ class Workspace:
         """Read a message as a member does."""
         return read(message, self.name_of)
 
+    def awaited(
+        self, find: Callable[[], list[Message]], count: int, within: float, what: str
+    ) -> list[Reading]:
+        """Wait until `find` finds `count` messages, and read all that it finds."""
+        with self.journal.changed:
+            found = self.journal.wait(
+                lambda: seen if len(seen := find()) >= count else [], within, f"{count} {what}"
+            )
+            return [self.read(message) for message in found]
+
     def is_streaming(self, message: Message) -> bool:
         """Tell whether a message is still being streamed; a stream lives for five minutes."""
         stream = message.stream
