@@ -12,6 +12,8 @@ from aiohttp import web
 from tests.fakeslack.deliver import Deliverer, Retries
 from tests.fakeslack.events import Event
 from tests.fakeslack.faults import Faults
+from tests.fakeslack.methods import Method
+from tests.fakeslack.oauth import OAuth
 from tests.fakeslack.sockets import Sockets
 from tests.fakeslack.web import WebApi
 from tests.fakeslack.workspace import Workspace
@@ -32,7 +34,12 @@ class Engine:
         self.deliverer = Deliverer(workspace, self.sockets, retries)
         self.port = port
         self.workspaces = [workspace]
-        self._api = WebApi(self.workspaces, self.faults, self._socket_url)
+        self.oauth = OAuth(self.workspaces)
+        own: dict[str, Method] = {
+            "apps.connections.open": lambda _workspace, _arguments: {"url": self._socket_url()},
+            "oauth.v2.access": self.oauth.access,
+        }
+        self._api = WebApi(self.workspaces, self.faults, own)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="fakeslack", daemon=True)
@@ -104,5 +111,6 @@ class Engine:
         application.router.add_route("*", "/api/{method}", self._api.answer)
         application.router.add_post("/hook/{hook}", self._api.hook)
         application.router.add_post("/upload/{file}", self._api.upload)
+        application.router.add_get("/oauth/v2/authorize", self.oauth.page)
         application.router.add_get("/link", self.sockets.serve)
         return application

@@ -60,7 +60,7 @@ class Event:
 
 def emit(workspace: "Workspace", inner: Payload, channel: Channel | None = None) -> list[Event]:
     """Send the app an event if its manifest subscribes to it, and give what was sent."""
-    if not subscribed(workspace, inner, channel):
+    if workspace.standing or not subscribed(workspace, inner, channel):
         return []
     event = Event(_outer(workspace, inner, channel))
     workspace.journal.note(f"event {event.id} {event.kind} {inner.get('subtype', '')}".rstrip())

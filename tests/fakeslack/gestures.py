@@ -71,6 +71,8 @@ class Actor(Speaker):
     ) -> Interaction:
         self._need_account()
         workspace = self.workspace
+        if workspace.standing:
+            raise Impossible(f"the app is not installed in {workspace.domain}")
         interaction = Interaction(
             workspace=workspace,
             kind=kind,

@@ -14,7 +14,7 @@ from typing import Self, TypeVar, Unpack
 from tests.fakeslack import signed
 from tests.fakeslack.clock import Clock
 from tests.fakeslack.deliver import Retries
-from tests.fakeslack.engine import HOST, Engine
+from tests.fakeslack.engine import Engine
 from tests.fakeslack.events import Event
 from tests.fakeslack.faults import Fault, Plan
 from tests.fakeslack.journal import Call, Delivery
@@ -22,7 +22,7 @@ from tests.fakeslack.manifest import installed
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.sockets import CLOSING_SECONDS
 from tests.fakeslack.town import Town
-from tests.fakeslack.workspace import Workspace
+from tests.fakeslack.workspace import Workspace, elsewhere
 
 Found = TypeVar("Found")
 
@@ -34,6 +34,7 @@ class FakeSlack(Town):
         super().__init__(workspace, engine)
         self.clock: Clock = workspace.clock
         self.journal = workspace.journal
+        self._towns: dict[str, Town] = {}
 
     @classmethod
     def start(
@@ -41,12 +42,18 @@ class FakeSlack(Town):
         *,
         manifest: Path | Payload,
         without_scopes: Iterable[str] = (),
+        by_oauth: bool = False,
         port: int = 0,
         retries: Retries | None = None,
         clock: Clock | None = None,
     ) -> Self:
-        """Install the app that a manifest describes, perhaps lacking scopes, and listen."""
+        """
+        Install the app that a manifest describes, and listen.
+
+        It may lack scopes, or wait for its token until somebody installs it `by_oauth`.
+        """
         workspace = Workspace(installed(manifest, without_scopes), clock or Clock())
+        workspace.standing = "invalid_auth" if by_oauth else ""
         engine = Engine(workspace, retries or Retries(), port)
         engine.start()
         return cls(workspace, engine)
@@ -69,7 +76,22 @@ class FakeSlack(Town):
     @property
     def api_url(self) -> str:
         """The base URL of the Web API, for SLACK_API_URL."""
-        return f"http://{HOST}:{self._engine.port}/api/"
+        return f"{self._engine.site}api/"
+
+    @property
+    def authorise_url(self) -> str:
+        """Where Slack asks whether to install an app, for OAuth's authorization URL."""
+        return f"{self._engine.site}oauth/v2/authorize"
+
+    def town(self, name: str) -> Town:
+        """Give another workspace by name; the app is there once it has been installed by OAuth."""
+        if name not in self._towns:
+            with self.journal.changed:
+                other = elsewhere(self.workspace, name)
+                self._engine.workspaces.append(other)
+            self._engine.serve(other)
+            self._towns[name] = Town(other, self._engine)
+        return self._towns[name]
 
     @property
     def app_token(self) -> str:
@@ -135,7 +157,8 @@ class FakeSlack(Town):
         """Forget what was said, called, planned and sent; people, channels and sockets stay."""
         self._engine.result(self._drop_all())
         with self.journal.changed:
-            self.workspace.clear()
+            for workspace in self._engine.workspaces:
+                workspace.clear()
             self.journal.clear()
 
     def deliver_again(self, event: Event, attempt: int = 1, reason: str = "timeout") -> None:

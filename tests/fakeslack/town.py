@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import Unpack
 
 from tests.fakeslack import events
+from tests.fakeslack.browser import Browser, Visit
 from tests.fakeslack.changes import ChannelTraits, UserTraits, channel_of, user_of
 from tests.fakeslack.engine import Engine
 from tests.fakeslack.events import Event
 from tests.fakeslack.interactions import Interaction
 from tests.fakeslack.manifest import App
 from tests.fakeslack.messages import Channel, Message
+from tests.fakeslack.oauth import asked_of
 from tests.fakeslack.people import Member
 from tests.fakeslack.screens import Screen
 from tests.fakeslack.shapes import Payload
@@ -30,6 +32,47 @@ class Town:
     @property
     def bot_token(self) -> str:
         return self.app.bot_token
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the app's token is good here."""
+        with self.workspace.journal.changed:
+            return not self.workspace.standing
+
+    def authorise(self, url: str, *, by: str = "installer", agrees: bool = True) -> str:
+        """
+        Agree, or not, on Slack's page to which the app's install page leads.
+
+        Gives the address of the app's to which the browser is sent back, with `code` and `state`.
+        """
+        with self.workspace.journal.changed:
+            user = self.workspace.user(by)
+            asked = asked_of(url)
+            return self._engine.oauth.authorised(self.workspace, user, asked, agrees=agrees)
+
+    def install(self, page: str, *, by: str = "installer", agrees: bool = True) -> Visit:
+        """Install the app from its own install page, as somebody with a browser does."""
+        browser = Browser()
+        asked = browser.open(page).authorise_url
+        return browser.open(self.authorise(asked, by=by, agrees=agrees))
+
+    def uninstall(self) -> list[Event]:
+        """Take the app out of the workspace: it is told, and its token is good no more."""
+        with self.workspace.journal.changed:
+            told = [*events.emit(self.workspace, {"type": "app_uninstalled"}), *self._revoked()]
+            self.workspace.standing = "account_inactive"
+            return told
+
+    def revoke(self) -> list[Event]:
+        """Revoke the app's token, and tell it."""
+        with self.workspace.journal.changed:
+            told = self._revoked()
+            self.workspace.standing = "token_revoked"
+            return told
+
+    def _revoked(self) -> list[Event]:
+        tokens = {"oauth": [], "bot": [self.app.bot_user_id]}
+        return events.emit(self.workspace, {"type": "tokens_revoked", "tokens": tokens})
 
     def member(self, name: str, **traits: Unpack[UserTraits]) -> Member:
         """

@@ -6,6 +6,7 @@ HTTP 200 with `ok: false`, save 429 with Retry-After; an unknown method is `unkn
 """
 
 import asyncio
+import base64
 import copy
 import json
 import socket
@@ -32,14 +33,12 @@ class WebApi:
     """Answers calls of Web API methods, posts to response URLs and uploads."""
 
     def __init__(
-        self, workspaces: list[Workspace], faults: Faults, open_connection: Callable[[], str]
+        self, workspaces: list[Workspace], faults: Faults, methods: dict[str, Method]
     ) -> None:
         self._workspaces = workspaces
         self._journal = workspaces[0].journal
         self._faults = faults
-        self._methods = METHODS | {
-            "apps.connections.open": lambda _workspace, _arguments: {"url": open_connection()}
-        }
+        self._methods = METHODS | methods
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one call, or do to it what a fault has planned."""
@@ -174,9 +173,12 @@ async def _sent_file(request: web.Request) -> bytes:
 
 
 async def _arguments(request: web.Request) -> tuple[Payload, str]:
-    """Read a call's arguments and its token."""
+    """Read a call's arguments and its token; an app's id and secret may come as a password."""
     arguments: Payload = dict(request.query)
     bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if bearer.startswith("Basic "):
+        named = base64.b64decode(bearer.removeprefix("Basic ")).decode().partition(":")
+        arguments, bearer = {"client_id": named[0], "client_secret": named[2]}, ""
     if request.content_type == "application/json":
         body = parsed(await request.text() or "{}", "invalid_json")
         if not isinstance(body, dict):

@@ -1,8 +1,10 @@
 """The workspace: its people, its conversations, what the app has set in them, and its ids."""
 
+import itertools
+import secrets
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tests.fakeslack.clock import Clock
@@ -85,12 +87,12 @@ class Workspace:
     uploads: "dict[str, Upload]" = field(default_factory=dict)
     interactions: "dict[str, Interaction]" = field(default_factory=dict)
     """By trigger and by response URL."""
-    _last_id: int = 0
+    ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    """Numbers for ids, shared by all workspaces."""
 
     def new_id(self, prefix: str) -> str:
         """Give an id that nothing else has, such as C00000000A."""
-        self._last_id += 1
-        return f"{prefix}{self._last_id:08X}"
+        return f"{prefix}{next(self.ids):08X}"
 
     def clear(self) -> None:
         """Forget what was said and set, and keep the people, the channels and the ids."""
@@ -201,3 +203,17 @@ class Workspace:
         said = self.showing.get((channel, thread_ts))
         fresh = said is not None and self.clock.now() - said.at < STATUS_SECONDS
         return said.text if said is not None and fresh else ""
+
+
+def elsewhere(home: Workspace, name: str) -> Workspace:
+    """Make another workspace of the same Slack, in which the app is not installed yet."""
+    own = {"bot_id": home.new_id("B"), "bot_user_id": home.new_id("U"), "agreed": frozenset()}
+    return Workspace(
+        replace(home.app, bot_token=f"xoxb-{secrets.token_hex(16)}", **own),
+        home.clock,
+        home.journal,
+        team_id=home.new_id("T"),
+        domain=name,
+        standing="invalid_auth",
+        ids=home.ids,
+    )
