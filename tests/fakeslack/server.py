@@ -3,7 +3,9 @@ The loopback Slack. Start reading here.
 
 `with FakeSlack.start(manifest=Path("manifest.json")) as slack:` listens on a free port; give the
 app `slack.api_url`, `slack.bot_token` and `slack.app_token`, wait with `slack.connected()`, speak
-with `slack.member("alice").mention("general", "…")`, and wait for `.replies(count=1)`.
+with `slack.member("alice").mention("general", "…")`, and wait for `.replies(count=1)`. What a member
+can do is in `people`, `gestures` and `speech`; what can be made of people, channels and the
+installation in `town`; what can go wrong here and in `faults`.
 """
 
 from collections.abc import Callable, Iterable

@@ -41,9 +41,11 @@ def exchanged(slack: FakeSlack, code: str, **change: str) -> Payload:
     about = {"client_id": slack.app.client_id, "client_secret": slack.app.client_secret}
     named: Payload = {**about, "redirect_uri": BACK, "code": code, **change}
     try:
-        return dict(client.oauth_v2_access(**named).data)
+        answer = client.oauth_v2_access(**named).data
     except SlackApiError as error:
-        return dict(error.response.data)
+        answer = error.response.data
+    assert isinstance(answer, dict)
+    return answer
 
 
 def agreed(slack: FakeSlack, town: Town | None = None) -> str:

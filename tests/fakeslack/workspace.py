@@ -207,9 +207,15 @@ class Workspace:
 
 def elsewhere(home: Workspace, name: str) -> Workspace:
     """Make another workspace of the same Slack, in which the app is not installed yet."""
-    own = {"bot_id": home.new_id("B"), "bot_user_id": home.new_id("U"), "agreed": frozenset()}
+    app = replace(
+        home.app,
+        bot_id=home.new_id("B"),
+        bot_user_id=home.new_id("U"),
+        bot_token=f"xoxb-{secrets.token_hex(16)}",
+        agreed=frozenset(),
+    )
     return Workspace(
-        replace(home.app, bot_token=f"xoxb-{secrets.token_hex(16)}", **own),
+        app,
         home.clock,
         home.journal,
         team_id=home.new_id("T"),
