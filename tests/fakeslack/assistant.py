@@ -23,7 +23,7 @@ def set_status(workspace: Workspace, arguments: Payload) -> Payload:
         raise invalid("invalid_arguments", ["no more than 10 items allowed: loading_messages"])
     text = str(arguments["status"])
     status = Status(channel.id, root, text, tuple(loading), workspace.clock.now())
-    workspace.statuses.append(status)
+    workspace.statuses.setdefault((channel.id, root), []).append(status)
     workspace.showing[channel.id, root] = status
     workspace.journal.note(f"status in {channel.name}, thread {root}: {text!r}")
     return {}

@@ -3,7 +3,8 @@ chat.*: posting, updating and deleting messages.
 
 Documented: `not_in_channel`, `channel_not_found`, `cannot_reply_to_message`, `block_mismatch`
 (taken at its word: blocks with rich text are not replaced by blocks without),
-`streaming_state_conflict`, `user_not_in_channel`, and which blocks an update keeps. Observed by
+`streaming_state_conflict`, `user_not_in_channel`, which blocks an update keeps, and that it keeps
+metadata unless they are given empty. Observed by
 others: a reply to a message that has been deleted is posted at the top of the channel
 (slack-go#1571). Assumed: a `thread_ts` that never was is `thread_not_found`.
 """
@@ -43,7 +44,8 @@ def post_ephemeral(workspace: Workspace, arguments: Payload) -> Payload:
     channel = writable(workspace, arguments["channel"])
     _check_custom(workspace, arguments)
     user = arguments["user"]
-    if user not in workspace.users or (channel.kind == "im" and user != channel.user):
+    here = {"im": {channel.user}, "mpim": channel.members}.get(channel.kind, workspace.users)
+    if user not in here or workspace.users[user].deleted:
         raise Refused("user_not_in_channel")
     if len(arguments.get("text") or "") > rules.MOST_TEXT:
         raise Refused("msg_too_long")
@@ -95,8 +97,9 @@ def writable(workspace: Workspace, name: str) -> Channel:
     """Give the conversation to post in, by its id, a channel's name or a member's id."""
     if name in workspace.users:
         return writable(workspace, workspace.direct(workspace.users[name]).id)
-    named = {f"#{one.name}": one.id for one in workspace.channels.values() if one.kind != "im"}
-    channel = workspace.seen(named.get(f"#{str(name).removeprefix('#')}", name))
+    channel = workspace.seen(workspace.id_of(str(name)))
+    if channel.archived:
+        raise Refused("is_archived")
     if not channel.bot_is_member and "chat:write.public" not in workspace.app.scopes:
         raise Refused("not_in_channel")
     if channel.kind == "im" and not workspace.app.takes_messages:
@@ -131,6 +134,8 @@ def bot_message(workspace: Workspace, channel: Channel, said: Payload, root: str
         "bot_profile": {"id": app.bot_id, "app_id": app.app_id, "name": app.name, "deleted": False},
         **said,
     }
+    if payload.get("metadata") == {}:
+        del payload["metadata"]
     if "blocks" in said:
         payload["blocks"] = with_ids(workspace, said["blocks"])
     if root:
@@ -158,7 +163,8 @@ def publish(workspace: Workspace, channel: Channel, message: Message) -> None:
 def revise(workspace: Workspace, message: Message, said: Payload) -> None:
     """Change what a message says, and tell the app."""
     previous = copy.deepcopy(message.payload)
-    message.payload = {key: value for key, value in (message.payload | said).items() if value != []}
+    everything = message.payload | said
+    message.payload = {key: value for key, value in everything.items() if value not in ([], {})}
     if not said.get("blocks"):
         edited = {"user": message.payload["user"], "ts": workspace.clock.ts()}
         message.payload["edited"] = edited

@@ -19,12 +19,30 @@ MANIFEST = Path(__file__).parents[2] / "manifest.json"
 MORE_SCOPES = (
     "channels:read",
     "commands",
+    "files:write",
     "groups:read",
     "im:read",
     "im:write",
+    "mpim:history",
+    "mpim:read",
+    "mpim:write",
+    "reactions:read",
     "reactions:write",
     "team:read",
     "users:read",
+)
+
+MORE_EVENTS = (
+    "app_home_opened",
+    "app_uninstalled",
+    "channel_shared",
+    "channel_unshared",
+    "member_left_channel",
+    "message.mpim",
+    "reaction_added",
+    "reaction_removed",
+    "tokens_revoked",
+    "user_change",
 )
 
 Refusal = Callable[..., str]
@@ -40,7 +58,7 @@ def manifest() -> Payload:
         {"type": "message", "callback_id": "ask_about", "name": "Ask", "description": "Ask"}
     ]
     wide["settings"]["interactivity"] = {"is_enabled": True}
-    wide["settings"]["event_subscriptions"]["bot_events"].append("app_home_opened")
+    wide["settings"]["event_subscriptions"]["bot_events"].extend(MORE_EVENTS)
     wide["oauth_config"]["scopes"]["bot"].extend(MORE_SCOPES)
     return wide
 

@@ -164,17 +164,17 @@ class Deliverer:
 
     def _record(self, delivery: Delivery, where: str) -> None:
         with self._workspace.journal.changed:
-            self._workspace.journal.deliveries.append(delivery)
+            self._workspace.journal.sent(delivery)
             about = f"{delivery.kind} {delivery.event_id or ''} to {where}"
             self._workspace.journal.note(f"sent {about}, attempt {delivery.attempt}")
 
     def _acknowledged(self, envelope_id: str, answer: Payload) -> None:
         journal = self._workspace.journal
         with journal.changed:
-            for delivery in journal.deliveries:
-                if delivery.envelope_id == envelope_id and delivery.acknowledged_at is None:
-                    delivery.acknowledged_at, delivery.answer = time.time(), answer
-                    journal.note(f"ack of {delivery.kind} {delivery.event_id or ''}")
+            delivery = journal.delivery(envelope_id)
+            if delivery is not None and delivery.acknowledged_at is None:
+                delivery.acknowledged_at, delivery.answer = time.time(), answer
+                journal.note(f"ack of {delivery.kind} {delivery.event_id or ''}")
 
 
 def _envelope(delivery: Delivery) -> Payload:

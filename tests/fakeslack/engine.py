@@ -12,6 +12,8 @@ from aiohttp import web
 from tests.fakeslack.deliver import Deliverer, Retries
 from tests.fakeslack.events import Event
 from tests.fakeslack.faults import Faults
+from tests.fakeslack.methods import Method
+from tests.fakeslack.oauth import OAuth
 from tests.fakeslack.sockets import Sockets
 from tests.fakeslack.web import WebApi
 from tests.fakeslack.workspace import Workspace
@@ -31,8 +33,13 @@ class Engine:
         self.sockets = Sockets(workspace.app.app_id, workspace.journal)
         self.deliverer = Deliverer(workspace, self.sockets, retries)
         self.port = port
-        self._api = WebApi(workspace, self.faults, self._socket_url)
-        self._workspace = workspace
+        self.workspaces = [workspace]
+        self.oauth = OAuth(self.workspaces)
+        own: dict[str, Method] = {
+            "apps.connections.open": lambda _workspace, _arguments: {"url": self._socket_url()},
+            "oauth.v2.access": self.oauth.access,
+        }
+        self._api = WebApi(self.workspaces, self.faults, own)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="fakeslack", daemon=True)
@@ -42,8 +49,18 @@ class Engine:
         """Start to listen, and return when the port is known."""
         self._thread.start()
         self.port = self._ready.result(STARTING_SECONDS)
-        self._workspace.hooks_url = f"http://{HOST}:{self.port}/hook/"
-        self._workspace.outbox = self._deliver
+        self.serve(self.workspaces[0])
+
+    @property
+    def site(self) -> str:
+        """Where everything is served."""
+        return f"http://{HOST}:{self.port}/"
+
+    def serve(self, workspace: Workspace) -> None:
+        """Tell a workspace its addresses, and deliver its events."""
+        workspace.hooks_url = f"{self.site}hook/"
+        workspace.uploads_url = f"{self.site}upload/"
+        workspace.outbox = self._deliver
 
     def stop(self) -> None:
         """Close everything and end the thread."""
@@ -93,5 +110,7 @@ class Engine:
         application = web.Application(client_max_size=64 * 1024**2)
         application.router.add_route("*", "/api/{method}", self._api.answer)
         application.router.add_post("/hook/{hook}", self._api.hook)
+        application.router.add_post("/upload/{file}", self._api.upload)
+        application.router.add_get("/oauth/v2/authorize", self.oauth.page)
         application.router.add_get("/link", self.sockets.serve)
         return application

@@ -4,7 +4,8 @@ Events: what Slack tells the app, in the shapes of the Events API.
 Documented: the outer fields, `app_mention` beside `message` for one and the same `ts`, no
 `app_mention` in direct conversations, the message subtypes. Observed by others: an edit of a
 message that mentions the app sends a second `app_mention` with `edited`, under an `event_id` of its
-own (posthog#59517). Assumed: the app is sent an `app_mention` where it names itself.
+own (posthog#59517). Assumed: the app is sent an `app_mention` where it names itself, and in group
+DMs.
 """
 
 import copy
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
 
 SCOPES = {
     "app_mention": "app_mentions:read",
+    "file_shared": "files:read",
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
+    "message.mpim": "mpim:history",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
+    "user_change": "users:read",
 }
+_OF_CHANNELS = (
+    "channel_shared",
+    "channel_unshared",
+    "member_joined_channel",
+    "member_left_channel",
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +60,11 @@ class Event:
 
 def emit(workspace: "Workspace", inner: Payload, channel: Channel | None = None) -> list[Event]:
     """Send the app an event if its manifest subscribes to it, and give what was sent."""
-    if not subscribed(workspace, inner, channel):
+    if workspace.standing or not subscribed(workspace, inner, channel):
         return []
-    event = Event(_outer(workspace, inner))
+    event = Event(_outer(workspace, inner, channel))
     workspace.journal.note(f"event {event.id} {event.kind} {inner.get('subtype', '')}".rstrip())
+    workspace.emitted.append(event)
     workspace.outbox(event)
     return [event]
 
@@ -64,12 +75,14 @@ def subscribed(workspace: "Workspace", inner: Payload, channel: Channel | None) 
     if name == "message" and channel:
         name = f"message.{SCOPE_PREFIX[channel.kind]}"
     needed = SCOPES.get(name)
+    if name in _OF_CHANNELS and channel:
+        needed = f"{SCOPE_PREFIX[channel.kind]}:read"
     granted = needed is None or needed in workspace.app.scopes
-    member = channel is None or channel.bot_is_member
+    member = channel is None or channel.bot_is_member or name == "member_left_channel"
     return name in workspace.app.events and granted and member
 
 
-def _outer(workspace: "Workspace", inner: Payload) -> Payload:
+def _outer(workspace: "Workspace", inner: Payload, channel: Channel | None) -> Payload:
     app = workspace.app
     return {
         "token": "verification-token-is-deprecated",
@@ -90,7 +103,7 @@ def _outer(workspace: "Workspace", inner: Payload) -> Payload:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": channel is not None and bool(workspace.others_in(channel)),
         "event_context": f"4-{inner.get('event_ts', '')}",
     }
 

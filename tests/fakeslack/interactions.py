@@ -8,7 +8,7 @@ answers are not weighed as chat.postMessage is (bolt-js#2867).
 
 from dataclasses import dataclass, field
 
-from tests.fakeslack import chat, rules
+from tests.fakeslack import chat, modals, rules
 from tests.fakeslack.messages import Channel, Message
 from tests.fakeslack.reading import Reading
 from tests.fakeslack.rules import Refused
@@ -40,7 +40,10 @@ class Interaction:
     failure: str = ""
     answer: Payload = field(default_factory=dict)
     """What the app sent with its acknowledgement."""
+    view_id: str = ""
+    """The view that was clicked in, sent in or closed."""
     view: Payload | None = None
+    """The view that the app has opened for it."""
     trigger_used: bool = False
     hook_uses: int = 0
     posts: list[Message] = field(default_factory=list)
@@ -59,9 +62,24 @@ class Interaction:
 
     def replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait for `count` messages by acknowledgement or response_url, and read them."""
-        what = f"{count} answers to a {self.kind}"
-        self.workspace.journal.wait(lambda: len(self.posts) >= count, within, what)
-        return [self.workspace.read(message) for message in self.posts]
+        return self.workspace.awaited(
+            lambda: self.posts, count, within, f"answers to a {self.kind}"
+        )
+
+    def private_replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
+        """Wait for `count` messages that only this member sees, by whatever way, and read them."""
+        what = f"private answers to a {self.kind}"
+        return self.workspace.awaited(self._private, count, within, what)
+
+    def private_reply(self, within: float = 10.0) -> Reading:
+        """Wait for the first message that only this member sees, and read it."""
+        return self.private_replies(1, within)[0]
+
+    def _private(self) -> list[Message]:
+        places = self.workspace.channels.values() if self.channel is None else [self.channel]
+        mine = [one for place in places for one in place.private(self.user.id)]
+        posted = {one.ts for one in self.posts}
+        return [one for one in mine if float(one.ts) >= self.began or one.ts in posted]
 
     def opened(self, within: float = 5.0) -> Payload:
         """Wait for the modal that the app opens."""
@@ -74,11 +92,14 @@ def settle(interaction: Interaction, answer: Payload, seconds: float) -> None:
     interaction.workspace.journal.note(f"ack of {interaction.kind} with {sorted(answer)}")
     if interaction.kind == "slash_commands" and (answer.get("text") or answer.get("blocks")):
         respond(interaction, answer)
+    if interaction.payload.get("type") == "view_submission":
+        workspace, user = interaction.workspace, interaction.user
+        interaction.view = modals.submitted(workspace, user.id, interaction.view_id, answer)
 
 
 def answer_hook(workspace: Workspace, hook: str, body: Payload) -> None:
     """Take a post to a response_url."""
-    interaction = next((one for one in workspace.interactions if one.hook == hook), None)
+    interaction = workspace.interactions.get(hook)
     if interaction is None or workspace.clock.now() - interaction.began > HOOK_SECONDS:
         raise Refused("expired_url")
     if interaction.hook_uses >= HOOK_USES:
@@ -90,11 +111,11 @@ def answer_hook(workspace: Workspace, hook: str, body: Payload) -> None:
 def respond(interaction: Interaction, body: Payload) -> None:
     """Show, replace or delete what an app has answered to an interaction."""
     workspace, original = interaction.workspace, interaction.original
-    if body.get("delete_original") and original:
+    if rules.is_true(body.get("delete_original")) and original:
         _withdraw(workspace, original)
         return
     said = rules.content(body, weighed=False)
-    if body.get("replace_original") and original:
+    if rules.is_true(body.get("replace_original")) and original:
         _replace(workspace, original, said)
         interaction.posts.append(original)
         return

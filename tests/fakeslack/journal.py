@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -11,6 +12,8 @@ from tests.fakeslack.shapes import Payload
 Found = TypeVar("Found")
 
 DUMPED_LINES = 80
+MOST_KEPT = 20_000
+"""How many calls, deliveries and events are remembered."""
 
 
 class NotSeen(AssertionError):
@@ -61,7 +64,7 @@ class Delivery:
 
 
 class Journal:
-    """Everything that was said, guarded by one condition that is notified of every change."""
+    """Everything that was said of late, guarded by one condition that is notified of changes."""
 
     def __init__(self) -> None:
         self.changed = threading.Condition()
@@ -70,13 +73,50 @@ class Journal:
     def clear(self) -> None:
         """Forget all that happened."""
         with self.changed:
-            self.calls: list[Call] = []
-            self.deliveries: list[Delivery] = []
-            self._lines: list[tuple[float, str]] = []
+            self.calls: deque[Call] = deque(maxlen=MOST_KEPT)
+            self.deliveries: deque[Delivery] = deque()
+            self._calls_of: dict[str, deque[Call]] = {}
+            self._by_envelope: dict[str, Delivery] = {}
+            self._by_event: dict[str, list[Delivery]] = {}
+            self._lines: deque[tuple[float, str]] = deque(maxlen=DUMPED_LINES)
+            self._begun = 0.0
+
+    def called(self, call: Call) -> None:
+        """Keep a call."""
+        with self.changed:
+            self.calls.append(call)
+            self._calls_of.setdefault(call.method, deque(maxlen=MOST_KEPT)).append(call)
+
+    def calls_of(self, method: str) -> list[Call]:
+        """Every call of one method, oldest first."""
+        with self.changed:
+            return list(self._calls_of.get(method, ()))
+
+    def sent(self, delivery: Delivery) -> None:
+        """Keep an attempt to deliver something."""
+        with self.changed:
+            if len(self.deliveries) == MOST_KEPT:
+                oldest = self.deliveries.popleft()
+                del self._by_envelope[oldest.envelope_id]
+                self._by_event.get(oldest.event_id or "", [oldest]).remove(oldest)
+            self.deliveries.append(delivery)
+            self._by_envelope[delivery.envelope_id] = delivery
+            if delivery.event_id:
+                self._by_event.setdefault(delivery.event_id, []).append(delivery)
+
+    def delivery(self, envelope_id: str) -> Delivery | None:
+        """The attempt that went by an envelope."""
+        return self._by_envelope.get(envelope_id)
+
+    def deliveries_of(self, event_id: str) -> list[Delivery]:
+        """Every attempt to deliver one event, oldest first."""
+        with self.changed:
+            return list(self._by_event.get(event_id, ()))
 
     def note(self, line: str) -> None:
         """Write down one line for the dump, and wake those who wait."""
         with self.changed:
+            self._begun = self._begun or time.time()
             self._lines.append((time.time(), line))
             self.changed.notify_all()
 
@@ -93,6 +133,4 @@ class Journal:
         with self.changed:
             if not self._lines:
                 return "  nothing at all"
-            begun = self._lines[0][0]
-            latest = self._lines[-DUMPED_LINES:]
-            return "\n".join(f"  {at - begun:8.3f}  {line}" for at, line in latest)
+            return "\n".join(f"  {at - self._begun:8.3f}  {line}" for at, line in self._lines)

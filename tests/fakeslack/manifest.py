@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ class App:
     bot_token: str = field(default_factory=lambda: f"xoxb-{secrets.token_hex(16)}")
     app_token: str = field(default_factory=lambda: f"xapp-1-{secrets.token_hex(16)}")
     signing_secret: str = field(default_factory=lambda: secrets.token_hex(16))
+    client_id: str = field(default_factory=lambda: f"1.{secrets.randbelow(10**12)}")
+    client_secret: str = field(default_factory=lambda: secrets.token_hex(16))
+    withheld: frozenset[str] = frozenset()
+    """Scopes that are not granted although the manifest asks for them."""
+    agreed: frozenset[str] | None = None
+    """The scopes agreed to when the app was installed by OAuth; None for all of the manifest's."""
 
     @property
     def name(self) -> str:
@@ -27,8 +34,15 @@ class App:
 
     @property
     def scopes(self) -> frozenset[str]:
+        """What the bot's token may do."""
         scopes = self.manifest.get("oauth_config", {}).get("scopes", {})
-        return frozenset(scopes.get("bot", []))
+        agreed = frozenset(scopes.get("bot", [])) if self.agreed is None else self.agreed
+        return agreed - self.withheld
+
+    @property
+    def app_scopes(self) -> frozenset[str]:
+        """What the app-level token may do."""
+        return frozenset({"connections:write"}) - self.withheld
 
     @property
     def events(self) -> frozenset[str]:
@@ -72,8 +86,9 @@ class App:
         return dict(self.manifest.get("settings", {}).get(name, {}))
 
 
-def installed(manifest: Path | Payload) -> App:
-    """Install the app that a manifest, or the file that holds it, describes."""
-    if not isinstance(manifest, Path):
-        return App(manifest)
-    return App(json.loads(manifest.read_text(encoding="utf-8")))
+def installed(manifest: Path | Payload, without: Iterable[str] = ()) -> App:
+    """Install the app that a manifest, or the file that holds it, describes, lacking scopes."""
+    described: Payload = (
+        json.loads(manifest.read_text(encoding="utf-8")) if isinstance(manifest, Path) else manifest
+    )
+    return App(described, withheld=frozenset(without))

@@ -1,26 +1,28 @@
-"""Members: people who, beside speaking, click, send in and look round."""
+"""
+Members: people who, beside speaking, click, choose, fill in and look round.
+
+Documented: what the app is sent of each. Observed by others: of an ephemeral message the app is
+sent no `message`.
+"""
 
 import copy
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.fakeslack import events
+from tests.fakeslack import events, reactions
+from tests.fakeslack.controls import Control, Value, controls, state_of
+from tests.fakeslack.gestures import Actor, shown_name
 from tests.fakeslack.interactions import Interaction
-from tests.fakeslack.messages import Channel, Message
+from tests.fakeslack.messages import Message
 from tests.fakeslack.reading import Reading
+from tests.fakeslack.screens import Screen, screen
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.sheet import Button
-from tests.fakeslack.speech import Impossible, Speaker
-from tests.fakeslack.threads import Thread
+from tests.fakeslack.speech import Impossible, Place
 
 
 @dataclass(frozen=True)
-class Member(Speaker):
+class Member(Actor):
     """A person who uses Slack."""
-
-    dispatch: Callable[[Interaction], None]
-    """Sends an interaction to the app."""
 
     def open_home(self, tab: str = "messages") -> list[events.Event]:
         """Open the app's home or messages tab."""
@@ -32,101 +34,171 @@ class Member(Speaker):
                 inner["view"] = self.workspace.homes[self.id]
             return events.emit(self.workspace, inner)
 
-    def slash(self, command: str, text: str = "", channel: str = "general") -> Interaction:
-        """Use a slash command."""
-        if command not in self.workspace.app.commands:
-            raise Impossible(f"the manifest has no command {command}")
-        with self.workspace.journal.changed:
-            place = self._named(channel)
-            fields = {"command": command, "text": text, "user_id": self.id}
-            fields |= {"user_name": self.user.name, "channel_id": place.id}
-            fields |= {"channel_name": place.name, "team_domain": self.workspace.domain}
-            return self._interact("slash_commands", place, fields)
+    def home(self, having: str = "", within: float = 10.0) -> Screen:
+        """Wait until the app's home tab says `having`, and read it."""
+        return self._awaited(lambda: self.workspace.homes.get(self.id), having, within, "home tab")
 
-    def click(self, reading: Reading, action_id: str, value: str | None = None) -> Interaction:
-        """Click a button of a message, by its action id and, where several share it, its value."""
+    def modal(self, having: str = "", within: float = 10.0) -> Screen:
+        """Wait until the modal on top says `having`, and read it."""
+        return self._awaited(self._top, having, within, "modal")
+
+    @property
+    def has_modal(self) -> bool:
+        """Whether a modal is open."""
+        with self.workspace.journal.changed:
+            return self._top() is not None
+
+    def react(self, place: Place, name: str) -> list[events.Event]:
+        """React to a message with an emoji, by its name without colons."""
+        with self.workspace.journal.changed:
+            return reactions.react(self.workspace, self._on_screen(place), name, self.id)
+
+    def unreact(self, place: Place, name: str) -> list[events.Event]:
+        """Take a reaction back."""
+        with self.workspace.journal.changed:
+            return reactions.unreact(self.workspace, self._on_screen(place), name, self.id)
+
+    def click(
+        self, seen: Reading | Screen, action_id: str, value: str | None = None
+    ) -> Interaction:
+        """Click a button, by its action id and, where several share it, its value."""
         self._need_interactivity()
         with self.workspace.journal.changed:
-            message = self._on_screen(reading)
-            button = self._button(message, action_id, value)
-            action: Payload = {"type": button.kind, "action_id": action_id, "value": button.value}
-            action |= {"block_id": button.block_id, "action_ts": self.workspace.clock.ts()}
-            action["text"] = {"type": "plain_text", "text": button.label}
-            fields = self._about(message) | {"type": "block_actions", "actions": [action]}
-            return self._interact("interactive", self._place(message), fields, message)
+            place = self._place_of(seen)
+            control, face = place.button(action_id, value)
+            if self.id not in control.element.get("visible_to_user_ids", [self.id]):
+                raise Impossible(f"{self.user.name} does not see the button {action_id}")
+            action = {"type": control.element["type"], "value": face.get("value", "")}
+            return self._act(place, control, {**action, "text": face["text"]}, {})
 
-    def shortcut(self, reading: Reading | Thread, callback_id: str) -> Interaction:
-        """Use a message shortcut on a message."""
-        self._need_interactivity()
-        if callback_id not in self.workspace.app.shortcuts("message"):
-            raise Impossible(f"the manifest has no message shortcut {callback_id}")
-        with self.workspace.journal.changed:
-            message = self._on_screen(reading)
-            fields = self._about(message) | {"type": "message_action", "callback_id": callback_id}
-            fields |= {"message_ts": message.ts, "action_ts": self.workspace.clock.ts()}
-            return self._interact("interactive", self._place(message), fields)
-
-    def submit(self, view: Payload, values: Payload | None = None) -> Interaction:
-        """Send a modal in; `values` is its state by block id and action id."""
+    def choose(self, seen: Reading | Screen, action_id: str, value: Value) -> Interaction:
+        """Choose from a menu, or fill in a field that is sent at once, by its action id."""
         self._need_interactivity()
         with self.workspace.journal.changed:
-            stored = {**view, "state": {"values": values or {}}}
-            fields = {"type": "view_submission", "view": stored, "user": self._self()}
-            return self._interact("interactive", None, fields)
+            place = self._place_of(seen)
+            control = place.control(action_id)
+            return self._act(place, control, control.held(value), {action_id: value})
 
-    def _need_interactivity(self) -> None:
-        if not self.workspace.app.is_interactive:
-            raise Impossible("the manifest does not enable interactivity")
+    def submit(
+        self, view: Payload | Screen, values: Mapping[str, Value] | Payload | None = None
+    ) -> Interaction:
+        """
+        Send a modal in.
 
-    def _button(self, message: Message, action_id: str, value: str | None) -> Button:
-        buttons = self.workspace.read(message).buttons
-        for button in buttons:
-            if button.action_id == action_id and value in (None, button.value):
-                return button
-        raise Impossible(f"there is no button {action_id} among {buttons}")
+        Of a `Screen`, `values` is what is filled in by action id, and the rest stays as it is; of
+        a view as Slack stores it, it is the state by block id and action id.
+        """
+        self._need_interactivity()
+        with self.workspace.journal.changed:
+            state: Payload = dict(values or {})
+            if isinstance(view, Screen):
+                view = self._current(view)
+                state = filled(view, dict(values or {}))
+            fields: Payload = {"type": "view_submission", "response_urls": []}
+            fields["view"] = {**copy.deepcopy(view), "state": {"values": state}}
+            return self._interact("interactive", None, self._signed(fields))
 
-    def _self(self) -> Payload:
-        return {"id": self.id, "username": self.user.name, "team_id": self.user.team_id}
+    def close(self, seen: Screen, *, everything: bool = False) -> Interaction | None:
+        """Close a modal, or all; the app is told where the modal says `notify_on_close`."""
+        with self.workspace.journal.changed:
+            view = self._current(seen)
+            stack = self.workspace.modals[self.id]
+            everything = everything or view.get("clear_on_close", False)
+            self.workspace.modals[self.id] = [] if everything else stack[:-1]
+            self.workspace.journal.note(f"{self.user.name} closes {view['id']}")
+            if not view.get("notify_on_close"):
+                return None
+            fields = {"type": "view_closed", "view": view, "is_cleared": everything}
+            return self._interact("interactive", None, self._signed(fields))
+
+    def _awaited(
+        self, find: Callable[[], Payload | None], having: str, within: float, what: str
+    ) -> Screen:
+        def seen() -> list[Screen]:
+            view = find()
+            read = [screen(view, self.workspace.name_of)] if view else []
+            return [one for one in read if having in f"{one.title}\n{one.text}"]
+
+        what = f"a {what} of {self.user.name} with {having!r}"
+        return self.workspace.journal.wait(seen, within, what)[0]
+
+    def _top(self) -> Payload | None:
+        stack = self.workspace.modals.get(self.id)
+        return stack[-1] if stack else None
+
+    def _current(self, seen: Screen) -> Payload:
+        shown = (self._top(), self.workspace.homes.get(self.id))
+        for view in shown:
+            if view is not None and view["id"] == seen.id:
+                return view
+        raise Impossible("the view is not there any more, or another lies on top")
+
+    def _place_of(self, seen: Reading | Screen) -> "Shown":
+        if isinstance(seen, Screen):
+            view = self._current(seen)
+            container = {"type": "view", "view_id": view["id"]}
+            return Shown(view["blocks"], {"container": container, "view": copy.deepcopy(view)})
+        message = self._on_screen(seen)
+        return Shown(message.payload.get("blocks", []), self._about(message), message)
 
     def _about(self, message: Message) -> Payload:
-        place = self._place(message)
+        place, private = self._place(message), message.ephemeral_to is not None
         container: Payload = {"type": "message", "message_ts": message.ts, "channel_id": place.id}
-        container["is_ephemeral"] = message.ephemeral_to is not None
-        about: Payload = {"user": self._self(), "container": container}
-        about["channel"] = {"id": place.id, "name": place.name}
-        return about | {"message": copy.deepcopy(message.payload)}
+        about: Payload = {"container": {**container, "is_ephemeral": private}}
+        about["channel"] = {"id": place.id, "name": shown_name(place)}
+        return about if private else about | {"message": copy.deepcopy(message.payload)}
 
-    def _interact(
-        self, kind: str, channel: Channel | None, fields: Payload, original: Message | None = None
+    def _act(
+        self, place: "Shown", control: Control, action: Payload, values: Mapping[str, Value]
     ) -> Interaction:
-        workspace = self.workspace
-        interaction = Interaction(
-            workspace=workspace,
-            kind=kind,
-            user=self.user,
-            channel=channel,
-            trigger_id=f"{secrets.randbelow(10**9)}.{secrets.token_hex(8)}",
-            hook=secrets.token_hex(8),
-            began=workspace.clock.now(),
-            original=original,
-        )
-        interaction.payload = self._payload_of(interaction, fields)
-        workspace.interactions.append(interaction)
-        workspace.journal.note(f"{kind} by {self.user.name}: {sorted(fields.items())!s:.200}")
-        self.dispatch(interaction)
-        return interaction
-
-    def _payload_of(self, interaction: Interaction, fields: Payload) -> Payload:
-        workspace = self.workspace
-        common: Payload = {
-            "token": "verification-token-is-deprecated",
-            "api_app_id": workspace.app.app_id,
-            "trigger_id": interaction.trigger_id,
-        }
-        if interaction.kind == "slash_commands":
-            common["team_id"] = workspace.team_id
+        ts = self.workspace.clock.ts()
+        action |= {"action_id": control.action_id, "block_id": control.block["block_id"]}
+        fields = {"type": "block_actions", "actions": [{**action, "action_ts": ts}], **place.about}
+        state = {"values": state_of(place.blocks, values)}
+        if "view" in fields:
+            fields["view"] |= {"state": state}
         else:
-            common["team"] = {"id": workspace.team_id, "domain": workspace.domain}
-        if interaction.channel is not None:
-            common["response_url"] = f"{workspace.hooks_url}{interaction.hook}"
-        return fields | common
+            fields["state"] = state
+        channel = self._place(place.message) if place.message else None
+        return self._interact("interactive", channel, self._signed(fields), place.message)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a member can use in a message or a view."""
+
+    blocks: list[Payload]
+    about: Payload
+    """What the app is told of where it stands."""
+    message: Message | None = None
+
+    def button(self, action_id: str, value: str | None) -> tuple[Control, Payload]:
+        """Find a button, and the face of it that is clicked."""
+        offered = [(one, face) for one in controls(self.blocks) for face in one.faces]
+        for control, face in offered:
+            if control.action_id == action_id and value in (None, face.get("value", "")):
+                return control, face
+        known = [(one.action_id, face.get("value", "")) for one, face in offered]
+        raise Impossible(f"there is no button {action_id} among {known}")
+
+    def control(self, action_id: str) -> Control:
+        """Find a menu or a field."""
+        offered = [one for one in controls(self.blocks) if not one.faces]
+        for control in offered:
+            if control.action_id == action_id:
+                return control
+        known = [one.action_id for one in offered]
+        raise Impossible(f"there is no field {action_id} among {known}")
+
+
+def filled(view: Payload, values: Mapping[str, Value]) -> Payload:
+    """Fill a form in as a member could, and give its state."""
+    if "submit" not in view:
+        raise Impossible("the modal cannot be sent")
+    fields = [one for one in controls(view["blocks"]) if not one.faces]
+    if unknown := values.keys() - {one.action_id for one in fields}:
+        raise Impossible(f"there is no field {sorted(unknown)[0]} in the modal")
+    for field in fields:
+        if complaint := field.complaint(values.get(field.action_id)):
+            raise Impossible(f"{field.action_id} {complaint}")
+    return state_of(view["blocks"], values)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from tests.fakeslack import mrkdwn
 from tests.fakeslack.blocks import elements
+from tests.fakeslack.controls import options
 from tests.fakeslack.messages import Message
 from tests.fakeslack.richreading import rich_text
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.sheet import Button, Link, Mention, Sheet
+from tests.fakeslack.sheet import Button, File, Link, Mention, Sheet
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ class Reading:
     """The `ts` of the message at the head of this one's thread."""
     message: Payload
     """The message as Slack stores it."""
+    files: tuple[File, ...] = ()
+    is_private: bool = False
+    """Whether one member only sees it."""
 
     @property
     def pings(self) -> tuple[Mention, ...]:
@@ -48,12 +52,12 @@ def read(message: Message, name: Callable[[str], str]) -> Reading:
     sheet = Sheet(name)
     said = message.payload
     blocks = said.get("blocks") or []
-    shown = "\n".join(filter(None, (_block(block, sheet) for block in blocks)))
+    text = shown(blocks, sheet)
     aside = Sheet(name, where="text")
     fallback = mrkdwn.plain(said["text"], aside, parse=message.parses_names)
     main = sheet if blocks else aside
     return Reading(
-        text=shown if blocks else fallback,
+        text=text if blocks else fallback,
         fallback=fallback,
         mentions=(*sheet.mentions, *aside.mentions),
         links=tuple(main.links),
@@ -63,7 +67,14 @@ def read(message: Message, name: Callable[[str], str]) -> Reading:
         ts=message.ts,
         root=message.root,
         message=copy.deepcopy(said),
+        files=message.files,
+        is_private=message.ephemeral_to is not None,
     )
+
+
+def shown(blocks: list[Payload], sheet: Sheet) -> str:
+    """Read blocks line by line, noting on the sheet what is met."""
+    return "\n".join(filter(None, (_block(block, sheet) for block in blocks)))
 
 
 def _block(block: Payload, sheet: Sheet) -> str:
@@ -91,15 +102,15 @@ def _words(text: Payload, sheet: Sheet) -> str:
 
 def _section(block: Payload, sheet: Sheet) -> str:
     texts = [block["text"]] if "text" in block else []
-    shown = [_words(text, sheet) for text in (*texts, *block.get("fields", []))]
+    said = [_words(text, sheet) for text in (*texts, *block.get("fields", []))]
     accessory = block.get("accessory", {})
-    return "\n".join([*shown, *_faces([accessory] if accessory else [], sheet)])
+    return "\n".join([*said, *_faces([accessory] if accessory else [], sheet)])
 
 
-def _faces(shown: list[Payload], sheet: Sheet) -> list[str]:
+def _faces(offered: list[Payload], sheet: Sheet) -> list[str]:
     """Say what stands on buttons and beside images."""
     faces: list[str] = []
-    for element in shown:
+    for element in offered:
         if element["type"] == "image":
             faces.append(f"[{element['alt_text']}]")
         elif element["type"] == "button":
@@ -110,7 +121,24 @@ def _faces(shown: list[Payload], sheet: Sheet) -> list[str]:
             faces.extend(f"[{one['text']['text']}]" for one in both)
         elif element["type"] == "icon_button":
             faces.append(f"[{element['text']['text']}]")
+        else:
+            faces.extend(_offered(element))
     return faces
+
+
+def _offered(element: Payload) -> list[str]:
+    """Say what stands in something that is filled in or chosen from."""
+    if "initial_value" in element:
+        return [str(element["initial_value"])]
+    if element["type"] in ("radio_buttons", "checkboxes", "overflow"):
+        return [f"[{option['text']['text']}]" for option in options(element)]
+    face = element.get("initial_option", {}).get("text") or element.get("placeholder")
+    return [f"[{face['text']}]"] if face else []
+
+
+def _form(block: Payload, sheet: Sheet) -> str:
+    hint = [_words(block["hint"], sheet)] if "hint" in block else []
+    return "\n".join([_words(block["label"], sheet), *_faces([block["element"]], sheet), *hint])
 
 
 def _context(block: Payload, sheet: Sheet) -> str:
@@ -155,7 +183,7 @@ _BLOCKS: dict[str, Callable[[Payload, Sheet], str]] = {
     "context_actions": lambda block, sheet: " ".join(_faces(block["elements"], sheet)),
     "rich_text": lambda block, sheet: rich_text(block["elements"], sheet),
     "markdown": lambda block, sheet: mrkdwn.markdown(block["text"], sheet),
-    "input": lambda block, sheet: _words(block["label"], sheet),
+    "input": _form,
     "table": _table,
     "container": _container,
     "divider": lambda _block, _sheet: "",

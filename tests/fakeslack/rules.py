@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakeslack import blocks
+from tests.fakeslack import blocks, metadata
 from tests.fakeslack.shapes import Payload
 
 MOST_TEXT = 40_000
@@ -21,7 +21,7 @@ MOST_UPDATED_TEXT = 4_000
 MOST_MARKDOWN = 12_000
 MOST_ATTACHMENTS = 100
 
-SCOPE_PREFIX = {"channel": "channels", "group": "groups", "im": "im"}
+SCOPE_PREFIX = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 
 
 class Refused(Exception):
@@ -42,14 +42,14 @@ class Rule:
     conversation: str = ""
     """The second half of a scope whose first half is the kind of conversation."""
     caller: str = "bot"
-    """Whose token it takes: the bot's or the app's."""
+    """Whose token it takes: bot, app, or anybody for a method that takes none."""
 
 
 _CHAT = ("chat:write",)
 _STREAM = ("channel", "ts")
 
 RULES: dict[str, Rule] = {
-    "apps.connections.open": Rule(caller="app"),
+    "apps.connections.open": Rule((), ("connections:write",), caller="app"),
     "assistant.threads.setStatus": Rule(
         ("channel_id", "thread_ts", "status"), ("chat:write", "assistant:write")
     ),
@@ -67,19 +67,26 @@ RULES: dict[str, Rule] = {
     "chat.update": Rule(("channel", "ts"), _CHAT),
     "conversations.history": Rule(("channel",), conversation="history"),
     "conversations.info": Rule(("channel",), conversation="read"),
-    "conversations.open": Rule(("users",), ("im:write",)),
+    "conversations.open": Rule(("users",), ("im:write", "mpim:write")),
     "conversations.replies": Rule(("channel", "ts"), conversation="history"),
+    "files.completeUploadExternal": Rule(("files",), ("files:write",)),
+    "files.getUploadURLExternal": Rule(("filename", "length"), ("files:write",)),
+    "oauth.v2.access": Rule(("code",), caller="anybody"),
     "reactions.add": Rule(("channel", "name", "timestamp"), ("reactions:write",)),
     "reactions.remove": Rule(("channel", "name", "timestamp"), ("reactions:write",)),
     "team.info": Rule((), ("team:read",)),
     "users.info": Rule(("user",), ("users:read",)),
     "views.open": Rule(("trigger_id", "view")),
     "views.publish": Rule(("user_id", "view")),
+    "views.push": Rule(("trigger_id", "view")),
+    "views.update": Rule(("view",)),
 }
 
 
 def check_caller(rule: Rule, caller: str) -> None:
     """Refuse a call without a token, or with one that is unknown or of the wrong type."""
+    if rule.caller == "anybody":
+        return
     if caller == "none":
         raise Refused("not_authed")
     if caller == "unknown":
@@ -89,7 +96,7 @@ def check_caller(rule: Rule, caller: str) -> None:
 
 
 def check_scopes(needed: tuple[str, ...], granted: frozenset[str]) -> None:
-    """Refuse a call for which the manifest asks for none of the needed scopes."""
+    """Refuse a call for which none of the needed scopes has been granted."""
     if needed and not granted & set(needed):
         raise Refused("missing_scope", needed=needed[0], provided=",".join(sorted(granted)))
 
@@ -148,8 +155,9 @@ def content(arguments: Payload, *, weighed: bool = True) -> Payload:
     if not (text or shown or attachments):
         raise Refused("no_text")
     said: Payload = {"text": text[:MOST_TEXT]}
-    extras = {"blocks": shown, "attachments": attachments, **_metadata(arguments)}
-    return said | {name: value for name, value in extras.items() if value}
+    extras = {"blocks": shown, "attachments": attachments}
+    said |= {name: value for name, value in extras.items() if value}
+    return said | metadata_of(arguments)
 
 
 def markdown_block(markdown: Any) -> Payload:
@@ -161,11 +169,14 @@ def markdown_block(markdown: Any) -> Payload:
     return {"type": "markdown", "text": markdown}
 
 
-def _metadata(arguments: Payload) -> Payload:
-    metadata = parsed(arguments.get("metadata"), "invalid_metadata_format")
-    if metadata and not {"event_type", "event_payload"} <= metadata.keys():
-        raise Refused("invalid_metadata_schema")
-    return {"metadata": metadata}
+def metadata_of(arguments: Payload) -> Payload:
+    """Read what is attached to a message: nothing, or empty metadata that take away the old."""
+    attached = parsed(arguments.get("metadata"), "invalid_metadata_format")
+    if attached is None:
+        return {}
+    if error := metadata.complaint(attached):
+        raise Refused(error)
+    return {"metadata": attached}
 
 
 def parses_names(arguments: Payload) -> bool:

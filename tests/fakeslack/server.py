@@ -3,53 +3,59 @@ The loopback Slack. Start reading here.
 
 `with FakeSlack.start(manifest=Path("manifest.json")) as slack:` listens on a free port; give the
 app `slack.api_url`, `slack.bot_token` and `slack.app_token`, wait with `slack.connected()`, speak
-with `slack.member("alice").mention("general", "…")`, and wait for `.replies(count=1)`.
+with `slack.member("alice").mention("general", "…")`, and wait for `.replies(count=1)`. What a member
+can do is in `people`, `gestures` and `speech`; what can be made of people, channels and the
+installation in `town`; what can go wrong here and in `faults`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
 
-from tests.fakeslack import events, signed
+from tests.fakeslack import signed
 from tests.fakeslack.clock import Clock
 from tests.fakeslack.deliver import Retries
-from tests.fakeslack.engine import HOST, Engine
+from tests.fakeslack.engine import Engine
 from tests.fakeslack.events import Event
 from tests.fakeslack.faults import Fault, Plan
-from tests.fakeslack.interactions import Interaction
 from tests.fakeslack.journal import Call, Delivery
 from tests.fakeslack.manifest import installed
-from tests.fakeslack.messages import Channel, Message
-from tests.fakeslack.people import Member
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.sockets import CLOSING_SECONDS
-from tests.fakeslack.workspace import Workspace
+from tests.fakeslack.town import Town
+from tests.fakeslack.workspace import Workspace, elsewhere
 
 Found = TypeVar("Found")
 
 
-class FakeSlack:
+class FakeSlack(Town):
     """A Slack of one workspace and one app, running on this machine."""
 
     def __init__(self, workspace: Workspace, engine: Engine) -> None:
-        self.workspace = workspace
-        self.app = workspace.app
+        super().__init__(workspace, engine)
         self.clock: Clock = workspace.clock
         self.journal = workspace.journal
-        self._engine = engine
+        self._towns: dict[str, Town] = {}
 
     @classmethod
     def start(
         cls,
         *,
         manifest: Path | Payload,
+        without_scopes: Iterable[str] = (),
+        by_oauth: bool = False,
         port: int = 0,
         retries: Retries | None = None,
         clock: Clock | None = None,
     ) -> Self:
-        """Install the app that a manifest describes, and start to listen."""
-        workspace = Workspace(installed(manifest), clock or Clock())
+        """
+        Install the app that a manifest describes, and listen.
+
+        It may lack scopes, or wait for its token until somebody installs it `by_oauth`.
+        """
+        workspace = Workspace(installed(manifest, without_scopes), clock or Clock())
+        workspace.standing = "invalid_auth" if by_oauth else ""
         engine = Engine(workspace, retries or Retries(), port)
         engine.start()
         return cls(workspace, engine)
@@ -72,11 +78,22 @@ class FakeSlack:
     @property
     def api_url(self) -> str:
         """The base URL of the Web API, for SLACK_API_URL."""
-        return f"http://{HOST}:{self._engine.port}/api/"
+        return f"{self._engine.site}api/"
 
     @property
-    def bot_token(self) -> str:
-        return self.app.bot_token
+    def authorise_url(self) -> str:
+        """Where Slack asks whether to install an app, for OAuth's authorization URL."""
+        return f"{self._engine.site}oauth/v2/authorize"
+
+    def town(self, name: str) -> Town:
+        """Give another workspace by name; the app is there once it has been installed by OAuth."""
+        if name not in self._towns:
+            with self.journal.changed:
+                other = elsewhere(self.workspace, name)
+                self._engine.workspaces.append(other)
+            self._engine.serve(other)
+            self._towns[name] = Town(other, self._engine)
+        return self._towns[name]
 
     @property
     def app_token(self) -> str:
@@ -106,7 +123,7 @@ class FakeSlack:
 
     def calls_of(self, method: str) -> list[Call]:
         """Every call of one method so far."""
-        return [call for call in self.calls if call.method == method]
+        return self.journal.calls_of(method)
 
     def wait_for_calls(self, method: str, count: int = 1, within: float = 10.0) -> list[Call]:
         """Wait until a method has been called and answered `count` times."""
@@ -142,34 +159,9 @@ class FakeSlack:
         """Forget what was said, called, planned and sent; people, channels and sockets stay."""
         self._engine.result(self._drop_all())
         with self.journal.changed:
-            self.workspace.clear()
+            for workspace in self._engine.workspaces:
+                workspace.clear()
             self.journal.clear()
-
-    def member(self, name: str, team_id: str | None = None) -> Member:
-        """Give a member by name; a `team_id` makes somebody from another workspace."""
-        with self.journal.changed:
-            return Member(self.workspace, self.workspace.user(name, team_id), self._dispatch)
-
-    def channel(self, name: str, *, private: bool = False, bot: bool = True) -> Channel:
-        """Give a channel by name, created when first named; `bot` puts the app in it."""
-        with self.journal.changed:
-            return self.workspace.channel(name, "group" if private else "channel", bot=bot)
-
-    def emit(self, inner: Payload) -> list[Event]:
-        """Send the app any other event that its manifest subscribes to."""
-        with self.journal.changed:
-            channel = self.workspace.channels.get(str(inner.get("channel")))
-            return events.emit(self.workspace, inner, channel)
-
-    def other_app_posts(self, channel: str, text: str) -> list[Event]:
-        """Have some other app post in a channel."""
-        with self.journal.changed:
-            place = self.workspace.channel(channel)
-            payload = {"type": "message", "subtype": "bot_message", "bot_id": "B0000OTHER"}
-            payload |= {"ts": self.clock.ts(), "text": text, "username": "other app"}
-            message = Message(place.id, {**payload, "user": "U0000OTHER"})
-            place.add(message)
-            return events.posted(self.workspace, message)
 
     def deliver_again(self, event: Event, attempt: int = 1, reason: str = "timeout") -> None:
         """Send the same event once more, in a new envelope, as Slack does in a retry."""
@@ -219,9 +211,6 @@ class FakeSlack:
 
     def _answered(self, method: str) -> list[Call]:
         return [call for call in self.calls_of(method) if call.status is not None]
-
-    def _dispatch(self, interaction: Interaction) -> None:
-        self._engine.soon(self._engine.deliverer.begin_once, interaction)
 
     async def _lift(self, fault: Fault) -> None:
         fault.lifted.set()

@@ -23,6 +23,15 @@ class Link(NamedTuple):
     url: str
 
 
+class File(NamedTuple):
+    """A file that is shared in a message."""
+
+    name: str
+    title: str
+    alt_txt: str
+    content: bytes
+
+
 class Button(NamedTuple):
     """Something that a member can click."""
 

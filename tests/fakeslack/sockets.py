@@ -115,6 +115,8 @@ class Sockets:
         await self._welcome(link)
         try:
             await self._listen(link, socket)
+        except ConnectionError:
+            link.abort()
         finally:
             self._forget(link)
         return socket

@@ -2,6 +2,7 @@
 
 import copy
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,18 +59,22 @@ class Speaker:
         with self.workspace.journal.changed:
             return self._say(self.workspace.direct(self.user), text, thread)
 
+    def group_dm(self, text: str, others: Iterable[str], thread: Place | None = None) -> Thread:
+        """Write in the group DM with the app and others, by name; `@app` typed is a mention."""
+        with self.workspace.journal.changed:
+            people = [self.user, *(self.workspace.user(name) for name in others)]
+            return self._say(self.workspace.group(people), self._typed(text), thread)
+
     def reply(self, to: Place, text: str) -> Thread:
         """Answer in the thread of a message, without naming the app."""
         return self._say(self.workspace.channels[to.channel], text, to)
 
     def edit(self, place: Place, text: str) -> list[events.Event]:
         """Change what a message of one's own says; `@app` in it is a mention."""
-        app = self.workspace.app
-        typed = text.replace(f"@{app.name}", f"<@{app.bot_user_id}>")
         with self.workspace.journal.changed:
             message = self._own(place)
             previous = copy.deepcopy(message.payload)
-            message.payload |= composed(typed, self.workspace.new_id("b"))
+            message.payload |= composed(self._typed(text), self.workspace.new_id("b"))
             message.payload["edited"] = {"user": self.id, "ts": self.workspace.clock.ts()}
             self.workspace.journal.note(f"{self.user.name} edits {message.ts}: {text}")
             return events.changed(self.workspace, message, previous)
@@ -83,11 +88,31 @@ class Speaker:
         """Read all that this member sees in a channel or, without one, in the talk with the app."""
         with self.workspace.journal.changed:
             place = self._named(channel) if channel else self.workspace.direct(self.user)
-            private = [one for one in place.ephemerals if one.ephemeral_to == self.id]
-            shown = sorted([*place.messages.values(), *private], key=lambda one: float(one.ts))
+            seen = [*place.messages.values(), *place.private(self.id)]
+            shown = sorted(seen, key=lambda one: float(one.ts))
             return [self.workspace.read(one) for one in shown]
 
+    def sees_privately(
+        self, channel: str = "", count: int = 1, within: float = 10.0
+    ) -> list[Reading]:
+        """Wait until only this member sees `count` messages in a channel, or the talk; read all."""
+        with self.workspace.journal.changed:
+            place = self._named(channel) if channel else self.workspace.direct(self.user)
+        what = f"messages in {place.name} that only {self.user.name} sees"
+        return self.workspace.awaited(lambda: place.private(self.id), count, within, what)
+
+    def _typed(self, text: str) -> str:
+        app = self.workspace.app
+        return text.replace(f"@{app.name}", f"<@{app.bot_user_id}>")
+
+    def _need_account(self) -> None:
+        if self.user.deleted:
+            raise Impossible(f"the account of {self.user.name} has been deactivated")
+
     def _say(self, channel: Channel, text: str, thread: Place | None) -> Thread:
+        self._need_account()
+        if channel.archived:
+            raise Impossible(f"{channel.name} is archived")
         with self.workspace.journal.changed:
             message = Message(channel.id, self._payload(channel, text, thread))
             channel.add(message)
@@ -107,6 +132,10 @@ class Speaker:
         if thread is not None:
             head = channel.messages[thread.root].payload
             payload |= {"thread_ts": thread.root, "parent_user_id": head["user"]}
+        if self.user.team_id != self.workspace.team_id:
+            about = {"name": self.user.name, "team": self.user.team_id}
+            payload |= {"user_team": self.user.team_id, "source_team": self.user.team_id}
+            payload["user_profile"] = about
         return payload
 
     def _named(self, name: str) -> Channel:
@@ -125,7 +154,7 @@ class Speaker:
 
     def _on_screen(self, place: Place) -> Message:
         channel = self.workspace.channels[place.channel]
-        private = {one.ts: one for one in channel.ephemerals if one.ephemeral_to == self.id}
+        private = {one.ts: one for one in channel.private(self.id)}
         message = {**channel.messages, **private}.get(place.ts)
         if message is None:
             raise Impossible("the message is not there any more")

@@ -52,7 +52,7 @@ def append(workspace: Workspace, arguments: Payload) -> Payload:
 def stop(workspace: Workspace, arguments: Payload) -> Payload:
     """Answer chat.stopStream."""
     message, stream = _streaming(workspace, arguments)
-    last = _stream_blocks(arguments.get("blocks"))
+    last, attached = _stream_blocks(arguments.get("blocks")), rules.metadata_of(arguments)
     previous = copy.deepcopy(message.payload)
     _write(workspace, message, stream, arguments)
     stream.blocks += with_ids(workspace, last)
@@ -60,6 +60,7 @@ def stop(workspace: Workspace, arguments: Payload) -> Payload:
     if not (message.payload["text"] or message.payload.get("blocks")):
         raise Refused("no_text")
     message.stream = None
+    message.payload |= attached
     workspace.journal.note(f"stream {message.ts} stopped: {message.payload['text']:.200}")
     events.changed(workspace, message, previous)
     return {"channel": message.channel, "ts": message.ts, "message": message.payload}

@@ -56,6 +56,35 @@ def test_broadcast_reply_is_in_the_history(client: WebClient, thread: Thread) ->
     assert (newest["text"], newest["subtype"]) == ("all", "thread_broadcast")
 
 
+@pytest.mark.parametrize(
+    ("inclusive", "texts"), [(False, ["head"]), (True, ["head", "one", "two"])]
+)
+def test_time_asked_for_excludes_its_ends(
+    client: WebClient, thread: Thread, inclusive: bool, texts: list[str]
+) -> None:
+    """The messages at both ends of the time asked for are given only where that is said."""
+    replies = client.conversations_replies(channel=thread.channel, ts=thread.ts)["messages"]
+    ends = {"oldest": replies[1]["ts"], "latest": replies[2]["ts"]}
+
+    answer = client.conversations_replies(
+        channel=thread.channel, ts=thread.ts, inclusive=inclusive, **ends
+    )
+
+    assert [one["text"] for one in answer["messages"]] == texts
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"), [("limit", 1001), ("limit", "all"), ("cursor", "guessed")]
+)
+def test_bad_page_is_refused(
+    refusal: Refusal, thread: Thread, argument: str, value: object
+) -> None:
+    """A page is of at most 1,000 messages, and the next is asked for by its cursor."""
+    where = {"channel": thread.channel, "ts": thread.ts}
+
+    assert refusal("conversations.replies", **where, **{argument: value}) == f"invalid_{argument}"
+
+
 def test_unknown_thread_is_not_found(refusal: Refusal, thread: Thread) -> None:
     """A thread that is not there is not found."""
     error = refusal("conversations.replies", channel=thread.channel, ts="1.000000")

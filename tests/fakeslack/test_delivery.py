@@ -156,6 +156,40 @@ def test_events_go_round_the_connections(slack: FakeSlack) -> None:
     assert slack.dump().count("to socket 1") == slack.dump().count("to socket 2") == 2
 
 
+def test_lost_acknowledgement_is_asked_for_again(slack: FakeSlack) -> None:
+    """An event that was not acknowledged when its connection broke comes again over the next."""
+    first, second = asyncio.run(interrupted(slack))
+
+    assert second["payload"] == first["payload"]
+    assert second["envelope_id"] != first["envelope_id"]
+    assert (first["retry_attempt"], second["retry_reason"]) == (0, "timeout")
+    assert second["retry_attempt"] > 0
+    assert [one.acknowledged_at is not None for one in of(slack, first["payload"]["event_id"])] == [
+        False,
+        True,
+    ]
+
+
+async def interrupted(slack: FakeSlack) -> list[Payload]:
+    """Take an event, lose the connection before it is acknowledged, and take what comes then."""
+    app = AsyncWebClient(base_url=slack.api_url)
+    envelopes: list[Payload] = []
+    async with aiohttp.ClientSession() as session:
+        for attempt in range(2):
+            url = (await app.apps_connections_open(app_token=slack.app_token))["url"]
+            async with session.ws_connect(url) as socket:
+                await socket.receive_json()
+                if attempt == 0:
+                    slack.member("alice").say("general", "x")
+                    envelopes.append(await socket.receive_json())
+                    slack.abort_sockets()
+                    continue
+                envelopes.append(await socket.receive_json())
+                await socket.send_json({"envelope_id": envelopes[-1]["envelope_id"]})
+                await asyncio.to_thread(slack.until, lambda: slack.acks)
+    return envelopes
+
+
 def test_ticket_opens_one_connection(slack: FakeSlack) -> None:
     """The URL of a connection works once."""
     url = WebClient(base_url=slack.api_url).apps_connections_open(app_token=slack.app_token)["url"]

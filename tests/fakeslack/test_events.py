@@ -153,3 +153,30 @@ def test_opened_tab_is_told(slack: FakeSlack) -> None:
 def test_unsubscribed_event_is_not_sent(slack: FakeSlack) -> None:
     """An event of any other type is sent only where the manifest subscribes to it."""
     assert slack.emit({"type": "team_join", "event_ts": "1.0"}) == []
+
+
+def test_deletion_is_told(slack: FakeSlack) -> None:
+    """Of a deleted message the app is told which it was, and what it said."""
+    alice = slack.member("alice")
+    thread = alice.say("general", "never mind")
+
+    alice.delete(thread)
+
+    inner = slack.events_of("message")[-1].inner
+    assert (inner["subtype"], inner["deleted_ts"]) == ("message_deleted", thread.ts)
+    assert inner["previous_message"]["text"] == "never mind"
+
+
+def test_reactions_are_told(slack: FakeSlack, client: WebClient) -> None:
+    """The app is told of reactions to its messages, and of their going."""
+    ts = client.chat_postMessage(channel=slack.channel("general").id, text="x")["ts"]
+    alice = slack.member("alice")
+    (seen,) = alice.reads("general")
+
+    (added,) = alice.react(seen, "eyes")
+    (removed,) = alice.unreact(seen, "eyes")
+
+    assert (added.inner["reaction"], added.inner["user"]) == ("eyes", alice.id)
+    assert (added.inner["item"]["ts"], added.inner["item_user"]) == (ts, slack.app.bot_user_id)
+    assert removed.kind == "reaction_removed"
+    assert alice.reads("general")[0].message["reactions"] == []

@@ -7,13 +7,14 @@ from http.client import RemoteDisconnected
 
 import pytest
 from slack_bolt.async_app import AsyncApp
-from slack_sdk import WebClient
+from slack_sdk import WebClient, WebhookClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakeslack.bolt import StartBolt
 from tests.fakeslack.conftest import Refusal
+from tests.fakeslack.rules import RULES
 from tests.fakeslack.server import FakeSlack
 from tests.fakeslack.shapes import Payload
 
@@ -40,6 +41,25 @@ def test_rate_limit_is_answered_as_slack_does(slack: FakeSlack, once: WebClient)
     response = caught.value.response
     assert (response.status_code, response["error"]) == (429, "ratelimited")
     assert response.headers["Retry-After"] == "7"
+
+
+@pytest.mark.parametrize("method", sorted(RULES))
+def test_any_method_may_be_limited(slack: FakeSlack, once: WebClient, method: str) -> None:
+    """Every method may be made to answer 429, and nothing comes of the call."""
+    slack.fail(method, status=429, retry_after=1)
+
+    with pytest.raises(SlackApiError) as caught:
+        once.api_call(method)
+
+    assert (caught.value.response.status_code, slack.calls[0].error) == (429, "ratelimited")
+
+
+def test_response_url_may_fail(slack: FakeSlack) -> None:
+    """A post to a response_url may be made to fail as any call may."""
+    hook = WebhookClient(slack.member("alice").slash("/ask").payload["response_url"])
+    slack.fail("response_url", status=500)
+
+    assert [hook.send(text="x").status_code for _ in range(2)] == [500, 200]
 
 
 def test_sdk_honours_retry_after(slack: FakeSlack, general: str) -> None:

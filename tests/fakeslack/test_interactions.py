@@ -190,6 +190,123 @@ def test_ephemeral_may_be_replaced(slack: FakeSlack, client: WebClient) -> None:
     assert [one.text for one in alice.reads("general")] == ["shared"]
 
 
+def test_ephemeral_click_tells_no_text(slack: FakeSlack, client: WebClient) -> None:
+    """Of an ephemeral message the app is told where it is, not what it says."""
+    alice = slack.member("alice")
+    channel = slack.channel("general").id
+    client.chat_postEphemeral(channel=channel, user=alice.id, text="psst", blocks=BUTTONS)
+    (seen,) = alice.sees_privately("general")
+
+    payload = alice.click(seen, "more").payload
+
+    assert seen.is_private
+    assert payload["container"]["is_ephemeral"]
+    assert "message" not in payload
+    assert payload["response_url"]
+
+
+def test_private_reply_is_seen_by_one(slack: FakeSlack, client: WebClient) -> None:
+    """What only the member sees counts whichever way it came."""
+    alice = slack.member("alice")
+    asked = alice.slash("/ask", "caseloads")
+    hook = WebhookClient(asked.payload["response_url"])
+
+    hook.send(text="for all", response_type="in_channel")
+    hook.send(text="by response_url")
+    client.chat_postEphemeral(channel=asked.payload["channel_id"], user=alice.id, text="by call")
+
+    assert [one.text for one in asked.private_replies(2)] == ["by response_url", "by call"]
+    assert asked.private_reply().text == "by response_url"
+
+
+def test_private_reply_may_stand_in_a_thread(slack: FakeSlack, client: WebClient) -> None:
+    """The member who spoke finds what only they see in the thread."""
+    thread = slack.member("alice").say("general", "x")
+    place: Payload = {"channel": thread.channel, "user": slack.member("alice").id}
+
+    client.chat_postEphemeral(**place, text="elsewhere")
+    client.chat_postEphemeral(**place, text="here", thread_ts=thread.ts)
+
+    assert [one.text for one in thread.private_replies()] == ["here"]
+
+
+def test_answer_may_stay_in_the_thread(slack: FakeSlack, client: WebClient) -> None:
+    """An answer by response_url stands in the thread that it names."""
+    alice = slack.member("alice")
+    thread = alice.say("general", "x")
+    client.chat_postMessage(channel=thread.channel, thread_ts=thread.ts, text="x", blocks=BUTTONS)
+    hook = WebhookClient(alice.click(thread.reply(), "more").payload["response_url"])
+
+    hook.send_dict({"text": "y", "response_type": "in_channel", "thread_ts": thread.ts})
+
+    assert [one.text for one in thread.seen()] == ["[More]", "y"]
+
+
+@pytest.mark.parametrize(("flag", "texts"), [("true", ["y"]), ("false", ["[More]", "y"])])
+def test_flags_may_be_words(
+    slack: FakeSlack, client: WebClient, flag: str, texts: list[str]
+) -> None:
+    """replace_original may come as a word, as in Slack's own examples."""
+    client.chat_postMessage(channel=slack.channel("general").id, text="x", blocks=BUTTONS)
+    alice = slack.member("alice")
+    clicked = alice.click(alice.reads("general")[0], "more")
+
+    body = {"text": "y", "replace_original": flag}
+    WebhookClient(clicked.payload["response_url"]).send_dict(body)
+
+    assert [one.text for one in alice.reads("general")] == texts
+
+
+def test_menu_is_chosen_from(slack: FakeSlack, client: WebClient) -> None:
+    """Choosing from a menu sends the option, and the state of the message."""
+    words = {"type": "plain_text", "text": "Older"}
+    option = {"text": words, "value": "2017"}
+    menu = {"type": "static_select", "action_id": "year", "options": [option]}
+    blocks: list[Payload] = [{"type": "actions", "block_id": "b", "elements": [menu]}]
+    client.chat_postMessage(channel=slack.channel("general").id, text="x", blocks=blocks)
+    alice = slack.member("alice")
+
+    payload = alice.choose(alice.reads("general")[0], "year", "2017").payload
+
+    chosen = {"type": "static_select", "selected_option": option}
+    assert payload["actions"][0]["selected_option"] == option
+    assert payload["state"] == {"values": {"b": {"year": chosen}}}
+
+
+def test_button_may_be_for_some_only(slack: FakeSlack, client: WebClient) -> None:
+    """A button that names who sees it is not clicked by others."""
+    alice, bob = slack.member("alice"), slack.member("bob")
+    bin_: Payload = {"type": "icon_button", "icon": "trash", "action_id": "delete"}
+    bin_ |= {"text": {"type": "plain_text", "text": "Delete"}, "visible_to_user_ids": [alice.id]}
+    blocks: list[Payload] = [{"type": "context_actions", "elements": [bin_]}]
+    client.chat_postMessage(channel=slack.channel("general").id, text="x", blocks=blocks)
+
+    assert alice.click(alice.reads("general")[0], "delete").payload["actions"]
+    with pytest.raises(Impossible, match="does not see"):
+        bob.click(bob.reads("general")[0], "delete")
+
+
+def test_global_shortcut_has_no_place(manifest: Payload) -> None:
+    """A shortcut that belongs to no message has a trigger and nothing to answer to."""
+    manifest["features"]["shortcuts"] = [{"type": "global", "callback_id": "ask_anything"}]
+    with FakeSlack.start(manifest=manifest) as slack:
+        payload = slack.member("alice").global_shortcut("ask_anything").payload
+
+    assert (payload["type"], payload["callback_id"]) == ("shortcut", "ask_anything")
+    assert not {"channel", "response_url"} & payload.keys()
+
+
+def test_message_shortcut_can_be_answered(slack: FakeSlack) -> None:
+    """A message shortcut carries the message, and a response_url that answers its user only."""
+    alice = slack.member("alice")
+    used = alice.shortcut(alice.say("general", "what was said"), "ask_about")
+
+    WebhookClient(used.payload["response_url"]).send(text="this")
+
+    assert used.payload["message"]["text"] == "what was said"
+    assert used.private_reply().text == "this"
+
+
 def test_members_cannot_do_what_the_manifest_lacks() -> None:
     """Commands, clicks and shortcuts are there only as far as the manifest names them."""
     with FakeSlack.start(manifest=MANIFEST) as slack:

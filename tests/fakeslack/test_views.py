@@ -83,3 +83,41 @@ def test_home_must_be_enabled(plain_slack: FakeSlack) -> None:
 
     with pytest.raises(SlackApiError, match="not_enabled"):
         client.views_publish(user_id=plain_slack.member("alice").id, view=view)
+
+
+def test_home_is_read_and_clicked(slack: FakeSlack, client: WebClient) -> None:
+    """A member reads the home tab, and a click in it names the view and no channel."""
+    alice = slack.member("alice")
+    words = {"type": "plain_text", "text": "Forget me"}
+    button = {"type": "button", "action_id": "forget", "text": words, "value": "all"}
+    view: Payload = {"type": "home", "blocks": [{"type": "actions", "elements": [button]}]}
+    client.views_publish(user_id=alice.id, view=view)
+
+    clicked = alice.click(slack.home_of(alice, "Forget me"), "forget")
+
+    payload = clicked.payload
+    assert (payload["actions"][0]["value"], payload["view"]["type"]) == ("all", "home")
+    assert not {"channel", "message", "response_url"} & payload.keys()
+
+
+def test_home_keeps_its_id(slack: FakeSlack, client: WebClient, refusal: Refusal) -> None:
+    """A home tab that is published again is the same view with another hash."""
+    alice = slack.member("alice")
+    view: Payload = {"type": "home", "blocks": []}
+    first = client.views_publish(user_id=alice.id, view=view)["view"]
+
+    second = client.views_publish(user_id=alice.id, view=view, hash=first["hash"])["view"]
+
+    assert (second["id"], second["hash"] > first["hash"]) == (first["id"], True)
+    stale = {"user_id": alice.id, "view": view, "hash": first["hash"]}
+    assert refusal("views.publish", **stale) == "hash_conflict"
+
+
+def test_trigger_opens_or_pushes_once(
+    slack: FakeSlack, client: WebClient, refusal: Refusal
+) -> None:
+    """A refused view does not use its trigger up."""
+    trigger = slack.member("alice").slash("/ask").trigger_id
+
+    assert refusal("views.open", trigger_id=trigger, view={"type": "poem"}) == "invalid_arguments"
+    assert client.views_open(trigger_id=trigger, view=MODAL)["view"]["id"]

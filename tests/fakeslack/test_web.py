@@ -2,16 +2,17 @@
 
 import json
 import urllib.request
+from collections.abc import Iterator
 
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from tests.fakeslack.conftest import Refusal
+from tests.fakeslack.conftest import MANIFEST, Refusal
+from tests.fakeslack.methods import METHODS
 from tests.fakeslack.rules import RULES
 from tests.fakeslack.server import FakeSlack
 from tests.fakeslack.shapes import Payload
-from tests.fakeslack.web import METHODS
 
 
 def posted(url: str, body: bytes, **headers: str) -> Payload:
@@ -37,7 +38,7 @@ def test_unknown_method_is_refused(refusal: Refusal) -> None:
 
 def test_every_method_has_a_rule() -> None:
     """No method is answered without a rule, and no rule is idle."""
-    assert METHODS.keys() | {"apps.connections.open"} == RULES.keys()
+    assert METHODS.keys() | {"apps.connections.open", "oauth.v2.access"} == RULES.keys()
 
 
 @pytest.mark.parametrize(
@@ -89,16 +90,74 @@ def test_missing_scope_names_what_is_needed(plain_slack: FakeSlack) -> None:
     assert "chat:write" in caught.value.response["provided"]
 
 
-def test_conversation_scope_follows_its_kind(manifest: Payload) -> None:
-    """conversations.info of a channel needs channels:read, whatever else it may read."""
-    manifest["oauth_config"]["scopes"]["bot"] = ["groups:read", "im:read"]
-    with FakeSlack.start(manifest=manifest) as slack:
-        client, general = (
-            WebClient(slack.bot_token, base_url=slack.api_url),
-            slack.channel("general"),
-        )
+def without(*scopes: str) -> FakeSlack:
+    """A loopback Slack in which scopes are not granted although the manifest asks for them."""
+    return FakeSlack.start(manifest=MANIFEST, without_scopes=scopes)
+
+
+def test_granted_scopes_are_told() -> None:
+    """auth.test tells in a header which scopes the token has, and that may be too few."""
+    with without("chat:write") as slack:
+        client = WebClient(slack.bot_token, base_url=slack.api_url)
+        granted = client.auth_test().headers["X-OAuth-Scopes"].split(",")
+        channel = slack.channel("general").id
         with pytest.raises(SlackApiError) as caught:
-            client.conversations_info(channel=general.id)
+            client.chat_postMessage(channel=channel, text="x")
+
+    assert "chat:write" not in granted
+    assert "app_mentions:read" in granted
+    assert caught.value.response["needed"] == "chat:write"
+
+
+def test_app_token_may_open_nothing() -> None:
+    """An app-level token without connections:write opens no connection."""
+    with without("connections:write") as slack, pytest.raises(SlackApiError) as caught:
+        WebClient(base_url=slack.api_url).apps_connections_open(app_token=slack.app_token)
+
+    answer = caught.value.response
+    assert (answer["error"], answer["needed"]) == ("missing_scope", "connections:write")
+
+
+def test_scope_of_events_may_be_missing() -> None:
+    """What its scopes do not let the app hear, it is not sent."""
+    with without("app_mentions:read") as slack:
+        events = slack.member("alice").mention("general", "x").events
+
+    assert [event.kind for event in events] == ["message"]
+
+
+@pytest.mark.parametrize("method", [name for name, rule in RULES.items() if rule.caller == "bot"])
+def test_every_method_names_its_scope(bare: FakeSlack, method: str) -> None:
+    """A token without scopes is refused by every method that needs one, whatever it is given."""
+    rule = RULES[method]
+    client = WebClient(bare.bot_token, base_url=bare.api_url)
+
+    needed = "" if not rule.scopes else rule.scopes[0]
+    needed = f"channels:{rule.conversation}" if rule.conversation else needed
+    arguments = dict.fromkeys(rule.required, "x")
+    try:
+        answer = client.api_call(method, json=arguments)
+    except SlackApiError as error:
+        answer = error.response
+
+    assert (answer.get("needed") or "") == needed
+    assert (answer.get("error") == "missing_scope") == bool(needed)
+
+
+@pytest.fixture(scope="module")
+def bare() -> Iterator[FakeSlack]:
+    """A loopback Slack that has granted the app nothing."""
+    manifest: Payload = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    with without(*manifest["oauth_config"]["scopes"]["bot"]) as running:
+        yield running
+
+
+def test_conversation_scope_follows_its_kind(plain_slack: FakeSlack) -> None:
+    """conversations.info of a channel needs channels:read, which the project does not ask for."""
+    client = WebClient(plain_slack.bot_token, base_url=plain_slack.api_url)
+
+    with pytest.raises(SlackApiError) as caught:
+        client.conversations_info(channel=plain_slack.channel("general").id)
 
     assert caught.value.response["needed"] == "channels:read"
 

@@ -42,12 +42,25 @@ class Thread:
 
     def replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
         """Wait until the app has finished `count` posts here, and read all that it has posted."""
-        what = f"{count} posts of the app in thread {self.root} after {self.ts}"
-        return self.until(lambda seen: seen if len(seen) >= count else [], within, what)
+        what = f"posts of the app in thread {self.root} after {self.ts}"
+        return self.workspace.awaited(self._posts, count, within, what)
 
     def reply(self, within: float = 10.0) -> Reading:
         """Wait for the app's first post here, and read it."""
         return self.replies(1, within)[0]
+
+    def private_replies(self, count: int = 1, within: float = 10.0) -> list[Reading]:
+        """Wait for `count` messages here that only the member who spoke sees, and read them."""
+        what = f"private answers in thread {self.root}"
+        return self.workspace.awaited(self._private, count, within, what)
+
+    def private_reply(self, within: float = 10.0) -> Reading:
+        """Wait for the first message here that only the member who spoke sees, and read it."""
+        return self.private_replies(1, within)[0]
+
+    def _private(self) -> list[Message]:
+        mine = self.workspace.channels[self.channel].private(self.message.payload["user"])
+        return [one for one in mine if one.root == self.root]
 
     def until(
         self,
@@ -61,11 +74,17 @@ class Thread:
     def seen(self) -> list[Reading]:
         """Read what the app has posted here so far, without waiting."""
         with self.workspace.journal.changed:
-            posts = self.workspace.channels[self.channel].thread(self.root)
-            mine = (one for one in posts if one.payload.get("bot_id") == self.workspace.app.bot_id)
-            later = (one for one in mine if float(one.ts) > float(self.ts))
-            finished = (one for one in later if not self.workspace.is_streaming(one))
-            return [self.workspace.read(one) for one in finished]
+            return [self.workspace.read(one) for one in self._posts()]
+
+    def _posts(self) -> list[Message]:
+        mine = self.workspace.app.bot_id
+        return [
+            one
+            for one in self.workspace.channels[self.channel].thread(self.root)
+            if one.payload.get("bot_id") == mine
+            and float(one.ts) > float(self.ts)
+            and not self.workspace.is_streaming(one)
+        ]
 
     def stays_silent(self, seconds: float = 0.5) -> None:
         """Raise if the app posts here within `seconds`."""
@@ -80,17 +99,17 @@ class Thread:
         return max(one.seconds or 0.0 for one in found)
 
     def _acknowledgements(self) -> list[Delivery]:
-        done = [one for one in self.workspace.journal.deliveries if one.seconds is not None]
-        mine = [one for one in done if one.event_id in {event.id for event in self.events}]
+        journal = self.workspace.journal
+        sent = [one for event in self.events for one in journal.deliveries_of(event.id)]
+        mine = [one for one in sent if one.seconds is not None]
         return mine if {one.event_id for one in mine} == {one.id for one in self.events} else []
 
     @property
     def statuses(self) -> list[str]:
         """Every status that the app has set under the thread, in order."""
         with self.workspace.journal.changed:
-            here = (self.channel, self.root)
-            said = self.workspace.statuses
-            return [one.text for one in said if (one.channel, one.thread_ts) == here]
+            said = self.workspace.statuses.get((self.channel, self.root), [])
+            return [one.text for one in said]
 
     @property
     def status(self) -> str:
