@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.abstention import THRESHOLD, reason
-from bot.choice import PAPERS, TIMELINE, choose, choose_of_each, record_first
+from bot.choice import FURTHER, PAPERS, QUOTES, TIMELINE, choose, choose_of_each, record_first
 from bot.evidence import confidence, evidence
 from bot.index import Index
 from bot.premise import fails
@@ -53,7 +53,8 @@ def answer(
     best = max(ranked, key=lambda one: one.score, default=None)
     some = evidence(asked, best) if best else None
     sure = confidence(some) if some else 0.0
-    quotes = standing(_chosen(asked, scope, ranked[:CONSIDERED], best), index)
+    chosen, further = _chosen(asked, scope, ranked[:CONSIDERED], best)
+    quotes = standing(chosen, index)
     why = reason(asked, scope, some, sure) or (None if quotes else Reason.STALE)
     return Answer(
         question=asked,
@@ -62,6 +63,7 @@ def answer(
         reason=why,
         contradicts=not why and fails(asked.understood, (one.details for one in scope.papers)),
         timeline=scope.several and _each_once(quotes),
+        further=() if why and not why.shows_nearest else tuple(further),
         nearest=quotes[:NEAREST] if why and why.shows_nearest else (),
         searched=scope.searched,
         seconds=time.perf_counter() - started,
@@ -92,13 +94,18 @@ def standing(quotes: Sequence[Quote], index: Index) -> tuple[Quote, ...]:
 
 def _chosen(
     asked: Question, scope: Scope, ranked: Sequence[Candidate], best: Candidate | None
-) -> list[Quote]:
-    """One quote of each paper where that is asked for and several answer; else the best."""
+) -> tuple[list[Quote], list[Quote]]:
+    """
+    The quotes to show, and those that come next.
+
+    One of each paper where that is asked for and several answer; else the best.
+    """
     sure = [(one, confidence(evidence(asked, one))) for one in ranked]
     answering = [one for one, how in sure if how >= THRESHOLD]
     if scope.several:
         quotes = choose_of_each(answering, TIMELINE if asked.timeline else PAPERS)
         if len(quotes) > 1:
-            return quotes
-    shown = [one for one, how in sure if one is best or how >= BESIDE]
-    return record_first(choose(shown), asked, {one.hit.passage.id for one in answering})
+            return quotes, []
+    near = choose([one for one, how in sure if one is best or how >= BESIDE], QUOTES + FURTHER)
+    shown, further = near[:QUOTES], near[QUOTES:]
+    return record_first(shown, asked, {one.hit.passage.id for one in answering}), further

@@ -13,6 +13,7 @@ import click
 
 from bot.audit import Audit
 from bot.feedback import Feedback
+from bot.slack.given import GivenAnswers
 from corpus.errors import UsedWrongly
 from corpus.settings import Settings
 
@@ -42,7 +43,8 @@ class Kept(NamedTuple):
 
 AUDIT = Kept("audit", "audit.sqlite", "entries of the audit", Audit)
 FEEDBACK = Kept("feedback", "feedback.sqlite", "votes", Feedback)
-PERSONAL = (AUDIT, FEEDBACK)
+SLACK = Kept("memory", "slack.sqlite", "questions", GivenAnswers)
+PERSONAL = (AUDIT, FEEDBACK, SLACK)
 """Everything that is kept of a person."""
 
 

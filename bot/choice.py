@@ -15,6 +15,8 @@ from bot.ranking import Candidate
 from corpus.documents import Span
 
 QUOTES = 3
+FURTHER = 9
+"""Quotes that are kept beside those that are shown, for whom wants to see more."""
 PAPERS = 5
 """Quotes of a question that asks for what several papers say: one of each."""
 TIMELINE = 12
@@ -33,9 +35,9 @@ _KEPT = 256
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-def choose(ranked: Sequence[Candidate]) -> list[Quote]:
+def choose(ranked: Sequence[Candidate], most: int = QUOTES) -> list[Quote]:
     """
-    At most `QUOTES` quotes, the best first, no two from one passage or of the same words.
+    At most so many quotes, the best first, no two from one passage or of the same words.
 
     Words that stand in several papers are shown once, with every place; where one paper only
     repeats what another says, the other is quoted.
@@ -47,7 +49,7 @@ def choose(ranked: Sequence[Candidate]) -> list[Quote]:
         again = next((at for at, before in enumerate(quotes) if same(before, quote)), None)
         if again is not None:
             quotes[again] = _together(quotes[again], quote)
-        elif len(quotes) < QUOTES and quote.passage.id not in {had.passage.id for had in quotes}:
+        elif len(quotes) < most and quote.passage.id not in {had.passage.id for had in quotes}:
             quotes.append(quote)
     return quotes
 

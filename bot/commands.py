@@ -101,12 +101,19 @@ def chat(fast: bool, index: Path | None) -> None:
 
 
 @click.command()
+@click.option("--http", is_flag=True, help="Wait for Slack's requests, signed, instead of calling.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to wait for them.")
+@click.option("--port", default=3000, show_default=True, help="Where to wait for them.")
 @_index
-def slack(index: Path | None) -> None:
+def slack(http: bool, host: str, port: int, index: Path | None) -> None:
     """Answer in Slack, with SLACK_BOT_TOKEN and SLACK_APP_TOKEN set."""
-    from bot.slack.app import serve
+    from bot.slack import app, log, web
 
-    serve(_settings(index))
+    log.configure()
+    if http:
+        web.serve(_settings(index), host, port)
+    else:
+        app.serve(_settings(index))
 
 
 @click.command()

@@ -187,6 +187,8 @@ class Answer:
     """Whether the quotes are shown against what the question takes for granted."""
     timeline: bool = False
     """Whether there is one quote of each paper, the oldest paper first."""
+    further: tuple[Quote, ...] = ()
+    """What else is near, in order, for whom wants to see more; not read again yet."""
     nearest: tuple[Quote, ...] = ()
     """When it abstains: what came closest, which is not an answer."""
     searched: Searched = field(default_factory=Searched)

@@ -34,7 +34,7 @@ def why(answer: Answer) -> str:
     if answer.reason is Reason.NO_YEAR:
         years = _listed(tuple(map(str, looked.years)))
         of = f" of {_listed(looked.councils)}" if looked.councils else ""
-        return f"There is no paper{of} of {years} here; those that are here are {_spanned(looked)}."
+        return f"There is no paper{of} of {years} here; those that are here are {spanned(looked)}."
     return _REASONS[answer.reason] if answer.reason else ""
 
 
@@ -49,7 +49,7 @@ def searched(answer: Answer) -> str:
     looked = answer.searched
     number = f"{looked.documents:,} paper{'' if looked.documents == 1 else 's'}"
     of = f" of {_listed(looked.councils)}" if looked.councils else ""
-    line = f"Searched {number}{of}{', ' if looked.newest else ''}{_spanned(looked)}."
+    line = f"Searched {number}{of}{', ' if looked.newest else ''}{spanned(looked)}."
     if looked.absent and answer.reason is not Reason.NOT_HELD:
         line += f" There is no paper of {_listed(looked.absent)} here."
     return line
@@ -63,7 +63,7 @@ def _held(looked: Searched) -> str:
     return f" There are papers of {_listed(names)}."
 
 
-def _spanned(looked: Searched) -> str:
+def spanned(looked: Searched) -> str:
     """The days of the oldest and the newest paper."""
     if not (looked.oldest and looked.newest):
         return ""
@@ -101,7 +101,11 @@ def source(quote: Quote) -> str:
 
 def also(quote: Quote) -> str:
     """Where else the same words stand; empty where nowhere."""
-    return f"The same words: {'; '.join(map(source, quote.also))}" if quote.also else ""
+    if not quote.also:
+        return ""
+    more = len(quote.also) - _NAMED
+    places = [*map(source, quote.also[:_NAMED]), *([f"{more} more papers"] if more > 0 else [])]
+    return f"The same words: {'; '.join(places)}"
 
 
 def led(quote: Quote) -> str:

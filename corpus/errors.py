@@ -25,6 +25,7 @@ Everything that can go wrong and that a person can put right.
         x OcrNotInstalled
         x AuditNotWritten
         x FeedbackNotWritten
+        x MemoryNotWritten
         x StateDamaged
 
 Each message is one line: what is wrong, then what to do.
@@ -130,6 +131,10 @@ class OcrNotInstalled(OutsideFailure):
 
 class AuditNotWritten(OutsideFailure):
     """An entry of the audit could not be put on the disk; the answer must not be shown."""
+
+
+class MemoryNotWritten(OutsideFailure):
+    """What the Slack bot must remember cannot be written down."""
 
 
 class FeedbackNotWritten(OutsideFailure):

@@ -57,8 +57,21 @@ class Settings:
     """Whether the key that the chat model needs is set; its package reads it itself."""
     slack_api_url: str = "https://slack.com/api/"
     """SLACK_API_URL: where Slack's Web API is."""
-    has_slack_tokens: bool = False
-    """Whether SLACK_BOT_TOKEN and SLACK_APP_TOKEN are set; slack-bolt reads them itself."""
+    has_slack_bot_token: bool = False
+    """Whether SLACK_BOT_TOKEN is set; slack-bolt reads it, and those below, itself."""
+    has_slack_app_token: bool = False
+    """Whether SLACK_APP_TOKEN is set."""
+    has_slack_secret: bool = False
+    """Whether SLACK_SIGNING_SECRET is set."""
+    slack_client: str = ""
+    """SLACK_CLIENT_ID: the app that several workspaces install; counts with its secret only."""
+    installations: str = ""
+    """COUNCILBOT_INSTALLATIONS: the database of their tokens, for SQLAlchemy; else a file."""
+
+    @property
+    def has_slack_tokens(self) -> bool:
+        """Whether both tokens of Socket Mode are set."""
+        return self.has_slack_bot_token and self.has_slack_app_token
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -88,8 +101,17 @@ class Settings:
             chat_seconds=_seconds(environ.get("COUNCILBOT_CHAT_SECONDS") or default.chat_seconds),
             has_chat_key=_has_chat_key(environ),
             slack_api_url=environ.get("SLACK_API_URL") or default.slack_api_url,
-            has_slack_tokens=all(environ.get(f"SLACK_{kind}_TOKEN") for kind in ("BOT", "APP")),
+            has_slack_bot_token=bool(environ.get("SLACK_BOT_TOKEN")),
+            has_slack_app_token=bool(environ.get("SLACK_APP_TOKEN")),
+            has_slack_secret=bool(environ.get("SLACK_SIGNING_SECRET")),
+            slack_client=_client(environ),
+            installations=environ.get("COUNCILBOT_INSTALLATIONS") or default.installations,
         )
+
+
+def _client(environ: Mapping[str, str]) -> str:
+    """An app that several workspaces install, where its secret is set too."""
+    return environ.get("SLACK_CLIENT_ID", "") if environ.get("SLACK_CLIENT_SECRET") else ""
 
 
 def _labels(listed: str) -> frozenset[str]:

@@ -1,110 +1,170 @@
 """The Slack bot: one process, connected to Slack over Socket Mode."""
 
 import asyncio
-import logging
 import signal
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
 
-import aiohttp
+import structlog
+from filelock import FileLock, Timeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-)
 
-from bot.answer import answer
+from bot.audit import Audit
 from bot.chat_model import summariser
-from bot.question import Question
-from bot.quotes import Answer
+from bot.feedback import Feedback
+from bot.retention import Expiring, expire
+from bot.roles import RolesFile
+from bot.slack import log, workspaces
+from bot.slack.desk import Desk
+from bot.slack.given import KEPT_DAYS, GivenAnswers
+from bot.slack.home import About
 from bot.slack.ledger import Ledger
-from bot.slack.listeners import Desk, register
+from bot.slack.listeners import register
+from bot.slack.listeners.office import Office
+from bot.slack.papers import Papers
+from bot.slack.posting import TIMEOUT, patient
+from bot.slack.replies import Replies
+from bot.slack.workspaces import Teams
 from corpus import ranker
-from corpus.errors import BadSetting, SlackNotReachable
-from corpus.settings import PUBLIC, Settings
+from corpus.errors import BadSetting
+from corpus.settings import Settings
 from corpus.shelf import Shelf
 
 WORKERS = 2
 """Questions answered at once; the others wait, and their events are acknowledged meanwhile."""
 WORKERS_THAT_WAIT = 8
 """The same with a chat model, for which a worker does nothing but wait."""
-TIMEOUT = 15
-"""Seconds for one call to Slack."""
-LAST_WORDS = 10
+PING = 3
+"""Seconds between pings: a connection that has died in silence is noticed after four."""
+LAST_WORDS = 8
 """Seconds for which answers that are being made are waited for when the bot is stopped."""
-_log = logging.getLogger(__name__)
+DAY = 24 * 3600
+
+_log = structlog.get_logger(__name__)
 
 
 def serve(settings: Settings) -> None:
     """Answer in Slack until the process is told to stop."""
+    if settings.slack_client:
+        raise BadSetting(
+            "SLACK_CLIENT_ID is set, which is for several workspaces: councilbot slack --http."
+        )
     if not settings.has_slack_tokens:
         raise BadSetting(
             "Set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...);"
             " the README says where Slack shows them."
         )
-    summarised = summariser(settings)
-    shelf = Shelf(settings)
-    ledger = Ledger(settings.state / "slack.sqlite")
-    allowed = frozenset({PUBLIC})
-    reranker = ranker.load(settings)
+    with alone(settings):
+        asyncio.run(_serve(settings))
 
-    def reply(question: Question) -> Answer:
-        with shelf.reading() as generation:
-            found = answer(question, generation, allowed, reranker)
-        return summarised(found)
 
+async def _serve(settings: Settings) -> None:
+    stop = stopped()
+    app = complaining(AsyncApp(), settings)
+    handler = AsyncSocketModeHandler(app, ping_interval=PING)
     try:
-        workers = WORKERS_THAT_WAIT if settings.chat_model else WORKERS
-        with ThreadPoolExecutor(workers, "answer") as pool:
-            asyncio.run(_serve(settings, Desk(reply, ledger, pool)))
-    finally:
-        ledger.close()
-        shelf.close()
-
-
-async def _serve(settings: Settings, desk: Desk) -> None:
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    app = _app(settings)
-    handler = AsyncSocketModeHandler(app)
-    try:
-        await _connect(app, handler, desk)
-        await stop.wait()
-        await handler.client.disconnect()  # type: ignore[no-untyped-call]
-        if desk.busy:
-            await asyncio.wait(desk.busy, timeout=LAST_WORDS)
+        teams = await workspaces.only(app.client, handler.app_token)
+        async with office(settings, teams) as staff:
+            register(app, staff)
+            staff.desk.recover()
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+            _log.info("listening")
+            await stop.wait()
+            await handler.client.disconnect()  # type: ignore[no-untyped-call]
+            await finished(staff.desk)
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-def _app(settings: Settings) -> AsyncApp:
-    """The Bolt app, which reads the tokens from the environment itself."""
-    app = AsyncApp()
+def stopped() -> asyncio.Event:
+    """Is set once the process is told to stop."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+async def finished(desk: Desk) -> None:
+    """Wait for what is in hand; what takes longer is finished at the next start."""
+    if desk.busy:
+        await asyncio.wait(desk.busy, timeout=LAST_WORDS)
+
+
+@asynccontextmanager
+async def office(settings: Settings, teams: Teams) -> AsyncIterator[Office]:
+    """All that answers questions, and whoever tidies up after it."""
+    with _opened(settings) as (ledger, given, feedback, audit, shelf):
+        workers = WORKERS_THAT_WAIT if settings.chat_model else WORKERS
+        pool = ThreadPoolExecutor(workers, "answer")
+        papers = Papers(shelf, ranker.load(settings), summariser(settings), pool)
+        roles = RolesFile(settings.roles)
+        at_once = asyncio.Semaphore(workers)
+        desk = Desk(Replies(papers, given, audit, roles, teams), ledger, at_once)
+        tidying = asyncio.create_task(_tidy(settings, given, audit, feedback))
+        try:
+            yield Office(desk, feedback, _about(settings))
+        finally:
+            tidying.cancel()
+            pool.shutdown(cancel_futures=True)
+
+
+def _about(settings: Settings) -> About:
+    return About(KEPT_DAYS, settings.retention_days, settings.chat_model, settings.help)
+
+
+async def _tidy(settings: Settings, given: GivenAnswers, *others: Expiring) -> None:
+    """Once a day, forget what is kept no longer."""
+    while True:
+        now = datetime.now(UTC)
+        if not settings.legal_hold:
+            await asyncio.to_thread(given.expire, now - timedelta(days=KEPT_DAYS))
+        await asyncio.to_thread(expire, others, settings, now)
+        await asyncio.sleep(DAY)
+
+
+_Opened = tuple[Ledger, GivenAnswers, Feedback, Audit, Shelf]
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[_Opened]:
+    state = settings.state
+    ledger = Ledger(state / "slack.sqlite")
+    given = GivenAnswers(state / "slack.sqlite")
+    feedback, audit = Feedback(state / "feedback.sqlite"), Audit(state / "audit.sqlite")
+    shelf = Shelf(settings)
+    try:
+        yield ledger, given, feedback, audit, shelf
+    finally:
+        for one in (ledger, given, feedback, audit, shelf):
+            one.close()
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Two bots with one memory would both answer what an earlier one has left."""
+    settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = FileLock(settings.state / "slack.lock", blocking=False)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise BadSetting(
+            f"Another councilbot answers in Slack with the memory in {settings.state}:"
+            " stop it, or set COUNCILBOT_STATE to another folder."
+        ) from error
+
+
+def complaining(app: AsyncApp, settings: Settings) -> AsyncApp:
+    """A Bolt app whose calls have deadlines, and whose faults are told without what was said."""
     app.client.base_url = settings.slack_api_url
     app.client.timeout = TIMEOUT
-    app.client.retry_handlers = [
-        AsyncConnectionErrorRetryHandler(),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=3),
-    ]
+    app.client.retry_handlers = patient()
+
+    @app.error
+    async def failed(error: Exception) -> None:
+        _log.error("listener failed", **log.where(error))
+
     return app
-
-
-async def _connect(app: AsyncApp, handler: AsyncSocketModeHandler, desk: Desk) -> None:
-    """Check both tokens, since a handler whose token is wrong tries for ever; then connect."""
-    try:
-        known = await app.client.auth_test()
-        await app.client.apps_connections_open(app_token=handler.app_token)
-    except SlackApiError as error:
-        raise SlackNotReachable(
-            f"Slack refused the tokens ({error.response['error']}): copy SLACK_BOT_TOKEN and"
-            " SLACK_APP_TOKEN again from the app's pages."
-        ) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise SlackNotReachable(
-            "Slack does not answer: check the connection, then start again."
-        ) from error
-    register(app, desk, known["user_id"])
-    await handler.connect_async()  # type: ignore[no-untyped-call]
-    _log.info("Listening as %s in %s.", known["user"], known["team"])

@@ -1,111 +1,117 @@
 """
-Answers as Slack messages.
+Slack's blocks, as far as we use them.
 
 Quotes go out as text elements of rich text, where they are data: nothing in a paper can mention
 somebody, become a link or turn bold (docs.slack.dev, rich text block).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from bot.quotes import MACHINE_WRITTEN, Answer, Quote
-from bot.slack.mrkdwn import escaped
-from bot.words import CONTRADICTS, NEAREST, also, led, searched, source, understood, why
+from bot.quotes import Quote
+from bot.words import also, led, source
 
 Block = dict[str, Any]
 
-MOST_LETTERS = 10_000
-"""Slack refuses a message whose blocks hold about 13,200 characters (bolt-js issues 2509, 2867)."""
-FAILED = "Something went wrong here, and your question was not answered. Please ask it again."
+MOST_QUOTED = 6_000
+"""Letters of one quote in one message; a longer one says that it goes on."""
+MOST_LETTERS = 3_000
+"""Of a section's text (docs.slack.dev, section block)."""
+_LABEL = 75
+"""Letters on a button, and of what a screen reader says of it (docs.slack.dev, button element)."""
+ELLIPSIS = "…"
 
 
-def blocks(answer: Answer) -> list[Block]:
-    """The answer as blocks: what is quoted, where it is from, and what was searched."""
-    opening = list(_opening(answer))
-    made = [_rich_text(*opening)] if opening else []
-    shown = list(_fitting(answer.quotes or answer.nearest))
-    if summary := answer.summary and answer.summary.about(len(shown)):
-        written = _section(_text(f"{MACHINE_WRITTEN}\n", bold=True), _text(summary.marked))
-        made.append(_rich_text(written))
-    made += [
-        _rich_text(*_quoted(quote, _mark(number, answer))) for number, quote in enumerate(shown, 1)
-    ]
-    made.append({"type": "context", "elements": [{"type": "plain_text", "text": searched(answer)}]})
-    return made
-
-
-def fallback(answer: Answer) -> str:
-    """The same as one text, for notifications and screen readers."""
-    lines: list[str] = []
-    lines += filter(None, (understood(answer), _outcome(answer)))
-    if answer.nearest:
-        lines.append(NEAREST)
-    shown = list(_fitting(answer.quotes or answer.nearest))
-    if summary := answer.summary and answer.summary.about(len(shown)):
-        lines += [MACHINE_WRITTEN, summary.marked]
-    for number, quote in enumerate(shown, 1):
-        lines += [f"“{led(quote)}”"] if quote.lead else []
-        lines += [
-            f"{_mark(number, answer)}“{quote.text}”",
-            " ".join(filter(None, (f"— {source(quote)}", quote.url))),
-        ]
-        lines += filter(None, (also(quote),))
-    return escaped("\n".join([*lines, searched(answer)]))
-
-
-def _opening(answer: Answer) -> Iterator[Block]:
-    if answer.question.mended:
-        yield _section(_text(understood(answer), italic=True))
-    if _outcome(answer):
-        yield _section(_text(_outcome(answer), bold=True))
-    if answer.nearest:
-        yield _section(_text(NEAREST))
-
-
-def _outcome(answer: Answer) -> str:
-    return why(answer) or (CONTRADICTS if answer.contradicts else "")
-
-
-def _mark(number: int, answer: Answer) -> str:
-    """What a summary calls a quote by."""
-    return f"[{number}] " if answer.summary else ""
-
-
-def _quoted(quote: Quote, mark: str) -> Iterator[Block]:
+def quoted(quote: Quote, mark: str = "") -> Iterator[Block]:
+    """A quote, what leads to it, and its source, as elements of rich text."""
     if quote.lead:
-        yield {"type": "rich_text_quote", "elements": [_text(led(quote), italic=True)]}
-    yield {"type": "rich_text_quote", "elements": [_text(quote.text)]}
-    link = _address(quote.url)
-    where = {"type": "link", "url": link, "text": source(quote)} if link else _text(source(quote))
-    yield _section(_text(f"{mark}— "), where)
+        yield {"type": "rich_text_quote", "elements": [text(led(quote), italic=True)]}
+    yield {"type": "rich_text_quote", "elements": list(_words(quote))}
+    yield paragraph(text(f"{mark}— "), linked(source(quote), quote.url))
     if quote.also:
-        yield _section(_text(also(quote)))
+        yield paragraph(text(also(quote)))
 
 
-def _fitting(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """As many of the quotes as one message holds, and always the first."""
-    letters = 0
-    for number, quote in enumerate(quotes):
-        letters += len(quote.text) + len(source(quote)) + len(led(quote)) + len(also(quote))
-        if number and letters > MOST_LETTERS:
-            return
-        yield quote
+def _words(quote: Quote) -> Iterator[Block]:
+    yield text(quote.text[:MOST_QUOTED])
+    more = len(quote.text) - MOST_QUOTED
+    if more > 0:
+        yield text(f" [the quote goes on for {more:,} more letters]", italic=True)
 
 
-def _address(url: str) -> str:
-    """A link's address, or "" for one that is not a web address."""
-    safe = percent_encoded(url, safe="%/:?#[]@!$&'()*+,;=~-._")
-    return safe if safe.startswith(("https://", "http://")) else ""
-
-
-def _rich_text(*elements: Block) -> Block:
+def rich_text(*elements: Block) -> Block:
+    """A block of rich text."""
     return {"type": "rich_text", "elements": list(elements)}
 
 
-def _section(*elements: Block) -> Block:
+def paragraph(*elements: Block) -> Block:
+    """A paragraph of rich text."""
     return {"type": "rich_text_section", "elements": list(elements)}
 
 
-def _text(text: str, **style: bool) -> Block:
-    return {"type": "text", "text": text, **({"style": style} if style else {})}
+def text(words: str, **style: bool) -> Block:
+    """Words in a paragraph; `bold`, `italic`."""
+    return {"type": "text", "text": words, **({"style": style} if style else {})}
+
+
+def linked(words: str, url: str = "") -> Block:
+    """Words in a paragraph, which are a link where the address is a web address."""
+    safe = percent_encoded(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+    if not safe.startswith(("https://", "http://")):
+        return text(words)
+    return {"type": "link", "url": safe, "text": words}
+
+
+def listed(items: list[list[Block]]) -> Block:
+    """A list with bullets, each of elements of rich text, where a paper's words are data."""
+    lines = [paragraph(*elements) for elements in items]
+    return rich_text({"type": "rich_text_list", "style": "bullet", "elements": lines})
+
+
+def plain(words: str) -> Block:
+    """A text that means nothing to Slack: no mention, no link, no emoji."""
+    return {"type": "plain_text", "text": words, "emoji": False}
+
+
+def header(words: str) -> Block:
+    """A heading, of at most 150 letters."""
+    return {"type": "header", "text": plain(words)}
+
+
+def section(words: str, accessory: Block | None = None) -> Block:
+    """A text, with a button beside it."""
+    block = {"type": "section", "text": plain(shortened(words, MOST_LETTERS))}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def small(words: str) -> Block:
+    """A line in small print."""
+    return {"type": "context", "elements": [plain(words)]}
+
+
+def button(face: str, action: str, value: str, about: str = "") -> Block:
+    """A button that hands back `value`; a screen reader says what it is `about`."""
+    label = {"accessibility_label": shortened(f"{face}: {about}", _LABEL)} if about else {}
+    return {"type": "button", "text": plain(face), "action_id": action, "value": value, **label}
+
+
+def actions(name: str, *elements: Block) -> Block:
+    """A row of buttons; `name` tells it from other rows of a message."""
+    return {"type": "actions", "block_id": name, "elements": list(elements)}
+
+
+def shortened(words: str, most: int) -> str:
+    """
+    A text of at most `most` letters, cut after a word where one ends near enough.
+
+    >>> shortened("What did the inspection say about caseloads?", 24)
+    'What did the inspection…'
+    >>> shortened("Donaudampfschifffahrt", 10)
+    'Donaudamp…'
+    """
+    if len(words) <= most:
+        return words
+    cut = words[:most]
+    whole = cut[: cut.rfind(" ")] if " " in cut[most // 2 :] else cut[: most - 1]
+    return f"{whole.rstrip(' ,.;:–-')}{ELLIPSIS}"

@@ -51,6 +51,11 @@ class Directory:
         found = await self._places.find(channel)
         return Place(channel, Kind.PRIVATELY, found.external) if privately else found
 
+    def forget(self, user: str, channel: str) -> None:
+        """Have Slack asked again about a member and a channel."""
+        self._askers.forget(user)
+        self._places.forget(channel)
+
     async def _asker(self, user: str) -> Asker:
         about = (await self._client.users_info(user=user))["user"]
         return Asker(user, about["team_id"], external=_is_external(about, self._team))
@@ -91,6 +96,10 @@ class _Lately(Generic[_Found]):
             task.add_done_callback(lambda _: self._asking.pop(identity))
             self._asking[identity] = task
         return await asyncio.shield(self._asking[identity])
+
+    def forget(self, identity: str) -> None:
+        """Look this id up again when it is next asked for."""
+        self._kept.pop(identity, None)
 
     async def _ask(self, identity: str) -> _Found:
         began = self._now()

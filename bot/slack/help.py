@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from bot.overview import Overview
-from bot.slack.blocks import Block
+from bot.slack.blocks import Block, plain, section, shortened
 from bot.slack.mrkdwn import escaped
-from bot.slack.parts import plain, section, shortened
 from bot.slack.prompts import Prompt
 from corpus.display import one_line
 

@@ -6,9 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.overview import Overview
-from bot.slack.blocks import Block
+from bot.slack.blocks import Block, button, header, linked, listed, section, shortened
 from bot.slack.help import WAYS, WHAT, bulleted
-from bot.slack.parts import button, header, listed, section, shortened, words
 from bot.slack.prompts import LONGEST, MOST, Prompt
 from corpus.display import one_line
 from corpus.documents import KINDS, in_words
@@ -111,7 +110,7 @@ def _named(paper: Held) -> list[Block]:
     kind = "" if details.kind == "other" else KINDS[details.kind]
     facts = ", ".join(filter(None, (kind, details.council, day)))
     title = shortened(one_line(details.title or paper.name), _TITLE)
-    return [words(title, details.url), words(f" — {facts}")]
+    return [linked(title, details.url), linked(f" — {facts}")]
 
 
 def _kind(kind: str) -> str:

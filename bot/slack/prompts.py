@@ -8,7 +8,7 @@ from typing import NamedTuple, TypedDict
 from bot.overview import Overview
 from bot.question import Question, understand
 from bot.quotes import Answer, Quote
-from bot.slack.parts import shortened
+from bot.slack.blocks import shortened
 from bot.subjects import SAFE, Described, Subject
 
 MOST = 4

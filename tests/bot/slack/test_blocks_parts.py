@@ -1,10 +1,10 @@
 """The parts of views and messages."""
 
 import pytest
+from bot.slack.parts import MOST_LETTERS, button, header, listed, section, shortened, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.parts import MOST_LETTERS, button, header, listed, section, shortened, words
 from tests.fakeslack.blocks import complaints
 
 HOSTILE = "<!channel> <@U1> *bold* <https://evil.example|click> & @here :tada:"

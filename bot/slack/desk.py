@@ -1,0 +1,144 @@
+"""Where questions from Slack are answered: each once, whatever comes between."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import posting, streaming
+from bot.slack.asked import Asked
+from bot.slack.ledger import Ledger
+from bot.slack.log import where
+from bot.slack.messages import LOOKING, STATUS, failed
+from bot.slack.replies import Replies, Reply
+
+SOON = 0.7
+"""Seconds after which a private answer that is still to come is announced."""
+FRESH = 300
+"""Seconds for which a question that was left is still answered; later it is apologised for."""
+LEFT = (
+    "I was stopped before I could answer your question, and it is a while ago."
+    " Please ask it again if you still want to know."
+)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Desk:
+    """Where questions are answered, on one event loop."""
+
+    replies: Replies
+    ledger: Ledger
+    at_once: asyncio.Semaphore
+    """As many as there are threads to read with; other questions wait."""
+    busy: set["asyncio.Task[Any]"] = field(default_factory=set)
+    _at_work: set[str] = field(default_factory=set)
+
+    def take(self, asked: Asked) -> None:
+        """Answer a question that the ledger has received, unless that is being done."""
+        if asked.key not in self._at_work:
+            self._at_work.add(asked.key)
+            self.start(self._answered(asked.key))
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that must be finished before the bot stops."""
+        task = asyncio.get_running_loop().create_task(work)
+        self.busy.add(task)
+        task.add_done_callback(self.busy.discard)
+
+    def recover(self) -> None:
+        """Answer what an earlier run has left; what is too old is apologised for."""
+        for asked in self.ledger.unfinished():
+            if time.time() - asked.at > FRESH:
+                self.start(self._send(asked, Reply({"text": LEFT})))
+            else:
+                self.take(asked)
+
+    async def _answered(self, key: str) -> None:
+        """Answer a question as it is now, and again if it was edited meanwhile."""
+        try:
+            while asked := self.ledger.current(key):
+                showing = asyncio.create_task(self._show_work(asked))
+                async with self.at_once:
+                    asked = self.ledger.current(key)
+                    reply = await self._reply(asked) if asked else None
+                showing.cancel()
+                if asked and reply:
+                    await self._send(asked, reply)
+        finally:
+            self._at_work.discard(key)
+
+    async def _reply(self, asked: Asked) -> Reply:
+        reference = secrets.token_hex(4)
+        try:
+            return await self.replies.to(asked, reference)
+        except Exception as fault:  # noqa: BLE001 the member is told, and the log says where
+            _log.error("not answered", reference=reference, way=asked.way, **where(fault))
+            return Reply(failed(reference))
+
+    async def _send(self, asked: Asked, reply: Reply) -> None:
+        """Post an answer, or put it in the place of the one before an edit."""
+        try:
+            place = await self._placed(asked, reply)
+        except posting.NotPosted as fault:
+            _log.warning("not posted", key=asked.key, reason=str(fault))
+            place = ""
+        self.ledger.posted(asked, place)
+        if place and self.ledger.withdrawn(asked.key):
+            await self.remove(await self._client(asked.team), asked.channel, place)
+
+    async def _placed(self, asked: Asked, reply: Reply) -> str:
+        """The time stamp of the message that an answer is in now; empty for a private one."""
+        if asked.private:
+            await posting.whisper(asked.respond, reply.message)
+            return ""
+        client = await self._client(asked.team)
+        doubtful = self.ledger.posting(asked.key)
+        # A member may read the answer, and write again, before Slack has told us its place.
+        self.ledger.open(asked.channel, asked.thread)
+        if before := self.ledger.place(asked.key):
+            await posting.update(client, asked.channel, before, reply.message)
+            return before
+        if reply.summary and not doubtful and (ts := await streaming.begin(client, asked)):
+            await streaming.write(client, asked, ts, reply.summary, reply.message)
+            return ts
+        return await posting.post(client, asked, reply.message, doubtful=doubtful)
+
+    async def _client(self, team: str) -> AsyncWebClient:
+        return (await self.replies.teams(team)).client
+
+    async def withdraw(self, team: str, channel: str, key: str) -> None:
+        """Forget a question, and delete its answer."""
+        ts = self.ledger.withdraw(key)
+        self.replies.given.forget(key)
+        if ts:
+            await self.remove(await self._client(team), channel, ts)
+
+    async def remove(self, client: AsyncWebClient, channel: str, ts: str) -> None:
+        """Delete a message of ours."""
+        try:
+            await client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            _log.info("not deleted", reason=error.response["error"])
+
+    async def _show_work(self, asked: Asked) -> None:
+        """Show that the question has arrived; an answer does not depend on it."""
+        try:
+            if asked.private:
+                await asyncio.sleep(SOON)
+                await posting.whisper(asked.respond, {"text": LOOKING})
+            elif not self.ledger.place(asked.key):
+                client = await self._client(asked.team)
+                await client.assistant_threads_setStatus(
+                    channel_id=asked.channel, thread_ts=asked.thread, status=STATUS
+                )
+        except (SlackApiError, aiohttp.ClientError, TimeoutError, posting.NotPosted) as error:
+            _log.info("no status", fault=type(error).__name__)

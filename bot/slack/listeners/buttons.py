@@ -1,0 +1,85 @@
+"""The buttons under an answer: each holds an id that means nothing, and is checked anew here."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack import posting
+from bot.slack.given import Given
+from bot.slack.listeners.office import HIDDEN, Office, channel_of, open_view, split, tell
+from bot.slack.views import GONE, PAGE, View, around, further, note, speech
+from bot.surroundings import around as surroundings
+
+Body = dict[str, Any]
+
+
+def register(app: AsyncApp, office: Office) -> None:
+    """Listen for clicks; Slack is answered first."""
+
+    @app.action("show_context")
+    @app.action("push_context")
+    @app.action("copy_quote")
+    @app.action("push_copy")
+    async def show(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+        await ack()
+        await open_view(client, body, await _one(office, body, action))
+
+    @app.action("show_more")
+    async def more(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+        await ack()
+        kept = office.given(action["value"])
+        view = await _page(office, body, kept, kept.shown if kept else 0)
+        await open_view(client, body, view)
+
+    @app.action("turn_on")
+    @app.action("turn_back")
+    async def turn(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+        await ack()
+        identity, first = split(action["value"])
+        view = await _page(office, body, office.given(identity), first)
+        await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+
+    @app.action("delete_answer")
+    async def delete(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+        await ack()
+        kept = office.given(action["value"])
+        if kept is None or kept.asker != body["user"]["id"]:
+            await tell(client, body, "Only who asked may delete an answer.")
+            return
+        team = (body.get("team") or {}).get("id", "")
+        await office.desk.withdraw(team, channel_of(body), kept.key)
+
+    @app.action("share_answer")
+    async def share(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+        await ack()
+        said = await office.share(office.given(action["value"]), client)
+        await posting.whisper(body["response_url"], {"text": said}, replace_original=False)
+
+
+async def _one(office: Office, body: Body, action: Body) -> View:
+    """What stands around one quote, or the quote as plain text."""
+    identity, number = split(action["value"])
+    kept = office.given(identity)
+    title = "Copy for a speech" if action["action_id"].endswith("copy_quote") else "In context"
+    if kept is None:
+        return note(title, GONE)
+    quotes = await office.quotes(kept, slice(number, number + 1), body)
+    if not quotes:
+        return note(title, HIDDEN)
+    await office.record(kept, body, "button", quotes)
+    if action["action_id"] in ("copy_quote", "push_copy"):
+        return speech(quotes[0])
+    before, _, after = surroundings(quotes[0])
+    return around(before, quotes[0], after)
+
+
+async def _page(office: Office, body: Body, kept: Given | None, first: int) -> View:
+    """A page of what else is near."""
+    if kept is None:
+        return note("More passages", GONE)
+    quotes = await office.quotes(kept, slice(first, first + PAGE), body)
+    if not quotes:
+        return note("More passages", HIDDEN)
+    await office.record(kept, body, "show more", quotes)
+    return further(quotes, kept.id, first, len(kept.spots))

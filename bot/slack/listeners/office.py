@@ -1,0 +1,149 @@
+"""What the listeners share."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.check import check
+from bot.feedback import Feedback
+from bot.quotes import Quote
+from bot.slack import posting, replies
+from bot.slack.asked import Asked
+from bot.slack.desk import Desk
+from bot.slack.given import Given, spot
+from bot.slack.home import About
+from bot.slack.messages import Manner, message
+from bot.slack.mrkdwn import escaped, typed
+from bot.slack.replies import Reader, Replies
+from bot.slack.verdicts import verdict, words_to_check
+from bot.slack.views import GONE, View
+from corpus.errors import BadQuestion
+from corpus.settings import PUBLIC
+
+Body = dict[str, Any]
+
+HIDDEN = "You may not read that here, or the paper is not held any more."
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The desk, and what is said and kept beside its answers."""
+
+    desk: Desk
+    feedback: Feedback
+    about: About
+
+    @property
+    def replies(self) -> Replies:
+        """What the desk says."""
+        return self.desk.replies
+
+    def given(self, identity: str) -> Given | None:
+        """The answer of which a button holds the id."""
+        return self.replies.given.find(identity)
+
+    async def quotes(
+        self, kept: Given, numbers: slice, body: Body, *, privately: bool = True
+    ) -> list[Quote]:
+        """Those of an answer's quotes that stand, and that a member who has clicked may read."""
+        allowed = await self.replies.rights(reader_of(body, privately=privately))
+        found = await self.replies.papers.quotes(kept.spots[numbers], allowed)
+        return [one for one in found if one]
+
+    async def record(self, kept: Given, body: Body, way: str, some: list[Quote]) -> None:
+        """Write down that a member is shown some quotes of an answer."""
+        spots = map(spot, some)
+        await self.replies.record(reader_of(body), spots, way=way, reference=kept.id)
+
+    async def whisper_help(self, asked: Asked, unknown: str = "") -> None:
+        """Say how to ask, to who used a command."""
+        allowed = await self.replies.rights(replies.reader_of(asked))
+        await posting.whisper(asked.respond, await self.replies.help(allowed, unknown))
+
+    async def whisper_check(self, asked: Asked) -> None:
+        """Say whether a paper says some words, to who asks."""
+        words, said_of = words_to_check(typed(asked.text))
+        allowed = await self.replies.rights(replies.reader_of(asked))
+        try:
+            found = await self.replies.papers.read(
+                lambda index: check(words, index, allowed, said_of)
+            )
+        except BadQuestion as fault:
+            await posting.whisper(asked.respond, {"text": escaped(str(fault))})
+            return
+        await posting.whisper(asked.respond, verdict(found))
+
+    async def share(self, kept: Given | None, client: AsyncWebClient) -> str:
+        """Post an answer where all may read it; what is said to who shares it."""
+        if kept is None:
+            return GONE
+        public = await self.replies.papers.quotes(kept.spots[: kept.shown], frozenset({PUBLIC}))
+        if not public or None in public:
+            return "This answer quotes papers that not everybody may read: it stays with you."
+        shared = replace(kept, key=f"shared:{kept.key}", private=False)
+        if self.replies.given.find(shared.id):
+            return "You have shared this answer already."
+        manner = Manner(shared.id, kept.asker, restated="Question", sharer=kept.asker)
+        quotes = tuple(one for one in public if one)
+        try:
+            posted = await client.chat_postMessage(
+                channel=kept.channel, **posting.QUIET, **message(shared.answer(quotes), manner)
+            )
+        except SlackApiError as error:
+            _log.info("not shared", reason=error.response["error"])
+            return "I am not in this channel: write  /invite @councilbot  here, then share again."
+        self.replies.given.keep(replace(shared, thread=posted["ts"]))
+        self.desk.ledger.share(shared.key, kept.channel, posted["ts"])
+        return "Shared in the channel."
+
+
+def reader_of(body: Body, *, privately: bool = True) -> Reader:
+    """Who has clicked, and where."""
+    user, team = body["user"], body.get("team") or {}
+    return Reader(
+        user["id"], user.get("team_id") or team.get("id", ""), channel_of(body), privately
+    )
+
+
+def channel_of(body: Body) -> str:
+    """Where a member has clicked; empty in the app's home and over it."""
+    return str(body.get("channel", {}).get("id", ""))
+
+
+def split(value: str) -> tuple[str, int]:
+    """
+    The answer and the number that a button holds.
+
+    >>> split("a1b2:3")
+    ('a1b2', 3)
+    """
+    given, _, number = value.partition(":")
+    return given, int(number) if number.isdigit() else 0
+
+
+async def open_view(client: AsyncWebClient, body: Body, view: View) -> None:
+    """Open a modal, or push it on the one that is open."""
+    method = client.views_push if body.get("view", {}).get("type") == "modal" else client.views_open
+    try:
+        await method(trigger_id=body["trigger_id"], view=view)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        _log.warning("no view", fault=type(error).__name__)
+
+
+async def tell(client: AsyncWebClient, body: Body, words: str) -> None:
+    """Say something to who has clicked, and to nobody else."""
+    message = body.get("message", {})
+    try:
+        await client.chat_postEphemeral(
+            channel=channel_of(body),
+            user=body["user"]["id"],
+            thread_ts=message.get("thread_ts") or message.get("ts"),
+            text=words,
+        )
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        _log.warning("not told", fault=type(error).__name__)

@@ -1,0 +1,149 @@
+"""
+How messages reach Slack: once, whatever goes wrong on the way.
+
+A post whose outcome is not known may have arrived. So each carries the key of its question as
+metadata, and is looked for in its thread before it is posted again.
+"""
+
+import asyncio
+import copy
+from http import HTTPStatus
+from itertools import chain, repeat
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.slack.asked import Asked
+from bot.slack.messages import Message
+
+TIMEOUT = 15
+"""Seconds for one call to Slack."""
+PATIENCE = 120
+"""Seconds for which a message is tried to be posted."""
+_PAUSES = (1, 2, 4, 8, 15)
+"""Seconds between tries; the last is repeated."""
+METADATA = "councilbot_answer"
+_PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Refusals that Slack takes back."""
+QUIET: dict[str, Any] = {
+    "unfurl_links": False,
+    "unfurl_media": False,
+    "link_names": False,
+    "parse": "none",
+}
+"""No previews, and nobody is notified by what a paper says."""
+
+
+class NotPosted(Exception):
+    """Slack does not take a message; the reason is Slack's own word."""
+
+
+def patient() -> list[AsyncRetryHandler]:
+    """What tries a call again that may be made twice."""
+    return [
+        AsyncConnectionErrorRetryHandler(max_retry_count=2),
+        AsyncServerErrorRetryHandler(max_retry_count=2),
+        AsyncRateLimitErrorRetryHandler(max_retry_count=5),
+    ]
+
+
+async def post(
+    client: AsyncWebClient, asked: Asked, message: Message, *, doubtful: bool = False
+) -> str:
+    """
+    Post the answer to a question in its thread, once; its time stamp.
+
+    One that is `doubtful` may have been posted before.
+    """
+    once = copy.copy(client)
+    once.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=10)]
+    try:
+        async with asyncio.timeout(PATIENCE):
+            for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+                posted = doubtful and await _found(client, asked)
+                if posted := posted or await _posted(once, asked, message):
+                    return posted
+                doubtful = True
+                await asyncio.sleep(pause)
+    except TimeoutError as error:
+        raise NotPosted("timeout") from error
+    raise AssertionError("the pauses never end")
+
+
+async def _posted(client: AsyncWebClient, asked: Asked, message: Message) -> str:
+    """The time stamp of what is posted now; empty where Slack does not say."""
+    try:
+        posted = await client.chat_postMessage(
+            channel=asked.channel,
+            thread_ts=asked.thread,
+            metadata={"event_type": METADATA, "event_payload": {"key": asked.key}},
+            **QUIET,
+            **message,
+        )
+    except SlackApiError as error:
+        if _passes(error):
+            return ""
+        raise NotPosted(error.response["error"]) from error
+    except (aiohttp.ClientError, TimeoutError):
+        return ""
+    return str(posted["ts"])
+
+
+async def _found(client: AsyncWebClient, asked: Asked) -> str:
+    """The time stamp of the answer to a question, if it is in its thread; else empty."""
+    cursor = ""
+    while True:
+        try:
+            page = await client.conversations_replies(
+                channel=asked.channel,
+                ts=asked.thread,
+                include_all_metadata=True,
+                limit=200,
+                cursor=cursor,
+            )
+        except SlackApiError as error:
+            if _passes(error):
+                raise TimeoutError from error
+            return ""
+        for one in page["messages"]:
+            if one.get("metadata", {}).get("event_payload", {}).get("key") == asked.key:
+                return str(one["ts"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+        if not cursor:
+            return ""
+
+
+async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> None:
+    """Put another message in the place of one that was posted."""
+    try:
+        await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **message)
+    except SlackApiError as error:
+        raise NotPosted(error.response["error"]) from error
+
+
+async def whisper(url: str, message: Message, **more: Any) -> None:
+    """Answer by a `response_url`, where only the member sees it."""
+    hook = AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=patient())
+    answer = await hook.send_dict(
+        {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
+        | message
+        | more
+    )
+    if answer.status_code != HTTPStatus.OK:
+        raise NotPosted(str(answer.status_code))
+
+
+def _passes(error: SlackApiError) -> bool:
+    return (
+        error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        or error.response["error"] in _PASSING
+    )

@@ -1,0 +1,61 @@
+"""
+A machine-written summary, shown sentence by sentence; without a chat model nothing is streamed.
+
+What is streamed goes out as blocks of rich text, where a machine's words are data as a paper's are.
+A stream dies about five minutes after its start (python-slack-sdk issue 1859), or when Slack says
+so; the whole message is then put in its place.
+"""
+
+from typing import Any
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.quotes import MACHINE_WRITTEN, Summary
+from bot.slack.asked import Asked
+from bot.slack.blocks import Block, paragraph, rich_text, text
+from bot.slack.messages import Message
+from bot.slack.posting import METADATA, update
+
+_FAULTS = (SlackApiError, aiohttp.ClientError, TimeoutError)
+_log = structlog.get_logger(__name__)
+
+
+async def begin(client: AsyncWebClient, asked: Asked) -> str:
+    """Open a stream that says what comes; its time stamp, or empty where Slack opens none."""
+    try:
+        begun = await client.chat_startStream(
+            channel=asked.channel,
+            thread_ts=asked.thread,
+            recipient_team_id=asked.team,
+            recipient_user_id=asked.user,
+            chunks=_chunk(text(MACHINE_WRITTEN, bold=True)),
+        )
+    except _FAULTS as error:
+        _log.info("no stream", fault=type(error).__name__)
+        return ""
+    return str(begun["ts"])
+
+
+async def write(
+    client: AsyncWebClient, asked: Asked, ts: str, summary: Summary, message: Message
+) -> None:
+    """Write a summary into a stream, and then the whole message; raises `NotPosted`."""
+    try:
+        for sentence in summary.sentences:
+            words = text(Summary((sentence,)).marked)
+            await client.chat_appendStream(channel=asked.channel, ts=ts, chunks=_chunk(words))
+        await client.chat_stopStream(
+            channel=asked.channel,
+            ts=ts,
+            metadata={"event_type": METADATA, "event_payload": {"key": asked.key}},
+        )
+    except _FAULTS as error:
+        _log.info("the stream has died", fault=type(error).__name__)
+    await update(client, asked.channel, ts, message)
+
+
+def _chunk(element: Block) -> list[dict[str, Any]]:
+    return [{"type": "blocks", "blocks": [rich_text(paragraph(element))]}]

@@ -1,0 +1,43 @@
+"""What became of words that a paper is said to say, as a Slack message."""
+
+import re
+
+from bot.check import Check, Verdict
+from bot.slack.blocks import paragraph, quoted, rich_text, small, text
+from bot.slack.messages import Message
+from bot.slack.mrkdwn import escaped
+from bot.words import source, spanned
+
+_QUOTED = re.compile(r"[\"“«](?P<words>.+)[\"”»]\s*(?P<said_of>.*)", re.DOTALL)
+_VERDICTS = {
+    Verdict.EXACT: "Exact. These words stand here:",
+    Verdict.NOT_FOUND: "Not found in just these words. The closest passages, which are not them:",
+    Verdict.CANNOT_CHECK: "Cannot check: the words are too few, or no paper held fits what they"
+    " are said to be from.",
+}
+
+
+def words_to_check(typed: str) -> tuple[str, str]:
+    """
+    The words to check, and what they are said to be from.
+
+    >>> words_to_check('"caseloads were too high" Wirral 2016')
+    ('caseloads were too high', 'Wirral 2016')
+    >>> words_to_check("caseloads were too high")
+    ('caseloads were too high', '')
+    """
+    found = _QUOTED.search(typed)
+    return (found["words"], found["said_of"].strip()) if found else (typed, "")
+
+
+def verdict(check: Check, most: int = 3) -> Message:
+    """What is found, with where it stands."""
+    quotes = (check.places or check.nearest)[:most]
+    of = f" {check.said_of}" if check.said_of else ""
+    asked = f"You asked whether{of or ' a paper'} says: “{check.words}”"
+    outcome = _VERDICTS[check.verdict]
+    looked = f"Searched {check.searched.documents:,} papers{spanned(check.searched)}."
+    blocks = [rich_text(paragraph(text(asked)), paragraph(text(outcome, bold=True)))]
+    blocks += [rich_text(*quoted(quote)) for quote in quotes]
+    lines = [asked, outcome, *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes), looked]
+    return {"text": escaped("\n".join(lines)), "blocks": [*blocks, small(looked)]}

@@ -1,0 +1,103 @@
+"""What opens over a conversation, for one member: more passages, what stands around one, a form."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.quotes import Quote
+from bot.slack.blocks import (
+    Block,
+    actions,
+    button,
+    paragraph,
+    plain,
+    quoted,
+    rich_text,
+    small,
+    text,
+)
+from bot.words import source
+
+View = dict[str, Any]
+
+PAGE = 3
+"""Passages on one page of "more"."""
+MOST_REASON = 500
+"""Letters of what somebody writes about a bad answer."""
+GONE = "That answer is too old to go back to: ask the question again."
+
+
+def note(title: str, words: str) -> View:
+    """One line that says why there is nothing to see."""
+    return _modal(title, [{"type": "section", "text": plain(words)}])
+
+
+def around(before: str, quote: Quote, after: str) -> View:
+    """A quote where it stands, with the paper's own words before it and after it."""
+    parts = [paragraph(text(before))] if before else []
+    parts += [{"type": "rich_text_quote", "elements": [text(quote.text, bold=True)]}]
+    parts += [paragraph(text(after))] if after else []
+    return _modal("In context", [rich_text(*parts), small(source(quote))])
+
+
+def speech(quote: Quote) -> View:
+    """A quote with its full source, as plain text to be copied."""
+    link = f"\n{quote.url}" if quote.url else ""
+    words = f"“{quote.text}”\n({source(quote)}){link}"
+    block = {"type": "rich_text_preformatted", "elements": [text(words)]}
+    return _modal(
+        "Copy for a speech",
+        [rich_text(block), small("The quote is the paper’s own words; keep it as it stands.")],
+    )
+
+
+def further(quotes: Sequence[Quote], given: str, first: int, whole: int) -> View:
+    """
+    A page of further passages.
+
+    `first` counts from 0 among all the answer's places, of which there are `whole`.
+    """
+    blocks: list[Block] = []
+    for number, quote in enumerate(quotes, first):
+        blocks.append(rich_text(*quoted(quote)))
+        value = f"{given}:{number}"
+        row = (
+            button("In context", "push_context", value),
+            button("Copy for a speech", "push_copy", value),
+        )
+        blocks.append(actions(f"quote-{number}", *row))
+    last = first + len(quotes)
+    blocks.append(small(f"Passages {first + 1} to {last} of {whole}, the nearest first."))
+    turns = [button("Back", "turn_back", f"{given}:{first - PAGE}")] if first >= PAGE else []
+    turns += [button("Next", "turn_on", f"{given}:{last}")] if last < whole else []
+    if turns:
+        blocks.append(actions("turns", *turns))
+    return _modal("More passages", blocks)
+
+
+def reason(given: str) -> View:
+    """The form that asks what was wrong with an answer."""
+    field = {
+        "type": "plain_text_input",
+        "action_id": "reason",
+        "multiline": True,
+        "max_length": MOST_REASON,
+        "placeholder": plain("For example: page 4 gives the figure."),
+    }
+    block = {
+        "type": "input",
+        "block_id": "reason",
+        "optional": True,
+        "label": plain("What was wrong, or where is the right answer?"),
+        "element": field,
+    }
+    kept = "Your name is not kept with it. It helps whoever looks after me to mend the answer."
+    return {
+        **_modal("What was wrong?", [block, small(kept)]),
+        "callback_id": "explain_vote",
+        "private_metadata": given,
+        "submit": plain("Send"),
+    }
+
+
+def _modal(title: str, blocks: list[Block]) -> View:
+    return {"type": "modal", "title": plain(title), "close": plain("Close"), "blocks": blocks}

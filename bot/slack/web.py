@@ -1,0 +1,106 @@
+"""The Slack bot where Slack calls it: requests over HTTP, signed, for one workspace or many."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
+import uvicorn
+from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack import workspaces
+from bot.slack.app import alone, complaining, finished, office, stopped
+from bot.slack.listeners import register
+from bot.slack.workspaces import Teams
+from corpus.errors import BadSetting
+from corpus.settings import Settings
+
+_log = structlog.get_logger(__name__)
+_GRACE = 5
+"""Seconds for which requests that have begun are waited for."""
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Answer what Slack sends to this address until the process is told to stop."""
+    if not settings.has_slack_secret:
+        raise BadSetting("Set SLACK_SIGNING_SECRET; the README says where Slack shows it.")
+    if not (settings.has_slack_bot_token or settings.slack_client):
+        raise BadSetting(
+            "Set SLACK_BOT_TOKEN for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"
+            " for several."
+        )
+    if settings.has_slack_bot_token and settings.slack_client:
+        raise BadSetting(
+            "SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set: keep the first for one workspace,"
+            " the other for several."
+        )
+    with alone(settings):
+        asyncio.run(_serve(settings, host, port))
+
+
+async def _serve(settings: Settings, host: str, port: int) -> None:
+    stop = stopped()
+    app, teams = await _app(settings)
+    async with office(settings, teams) as staff:
+        register(app, staff)
+        site = Site(app)
+        server = _Server(
+            uvicorn.Config(
+                site, host=host, port=port, log_config=None, timeout_graceful_shutdown=_GRACE
+            )
+        )
+        serving = asyncio.create_task(server.serve())
+        staff.desk.recover()
+        site.ready = True
+        _log.info("listening", address=f"http://{host}:{port}/slack/events")
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        site.ready, server.should_exit = False, True
+        await serving
+        await finished(staff.desk)
+
+
+async def _app(settings: Settings) -> tuple[AsyncApp, Teams]:
+    """The Bolt app, which reads the signing secret itself, and where it is installed."""
+    if settings.has_slack_bot_token:
+        app = complaining(AsyncApp(), settings)
+        return app, await workspaces.only(app.client)
+    flow = workspaces.flow(settings)
+    app = complaining(AsyncApp(oauth_flow=flow), settings)
+    app.enable_token_revocation_listeners()
+    return app, workspaces.installed(settings, flow.settings.installation_store)
+
+
+class Site:
+    """The addresses that the bot answers: Slack's, and /live and /ready for who watches it."""
+
+    def __init__(self, app: AsyncApp) -> None:
+        self.ready = False
+        """Whether the index and the model are open, and what comes is answered."""
+        self._slack = AsyncSlackRequestHandler(app)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request (ASGI)."""
+        path = scope.get("path")
+        if path == "/live":
+            await _say(send, 200, "alive")
+        elif path == "/ready":
+            await _say(send, *((200, "ready") if self.ready else (503, "not ready")))
+        else:
+            await self._slack(scope, receive, send)
+
+
+async def _say(send: Any, status: int, words: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words.encode()})
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves the process's signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
