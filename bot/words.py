@@ -34,7 +34,7 @@ def why(answer: Answer) -> str:
     if answer.reason is Reason.NO_YEAR:
         years = _listed(tuple(map(str, looked.years)))
         of = f" of {_listed(looked.councils)}" if looked.councils else ""
-        return f"There is no paper{of} of {years} here; those that are here are {spanned(looked)}."
+        return f"There is no paper{of} of {years} here; those that are here are {_spanned(looked)}."
     return _REASONS[answer.reason] if answer.reason else ""
 
 
@@ -47,12 +47,17 @@ def understood(answer: Answer) -> str:
 def searched(answer: Answer) -> str:
     """What was looked through, in one line."""
     looked = answer.searched
-    number = f"{looked.documents:,} paper{'' if looked.documents == 1 else 's'}"
-    of = f" of {_listed(looked.councils)}" if looked.councils else ""
-    line = f"Searched {number}{of}{', ' if looked.newest else ''}{spanned(looked)}."
+    line = searched_line(looked)
     if looked.absent and answer.reason is not Reason.NOT_HELD:
         line += f" There is no paper of {_listed(looked.absent)} here."
     return line
+
+
+def searched_line(looked: Searched) -> str:
+    """How many papers were looked through, whose, and of which days."""
+    number = f"{looked.documents:,} paper{'' if looked.documents == 1 else 's'}"
+    of = f" of {_listed(looked.councils)}" if looked.councils else ""
+    return f"Searched {number}{of}{', ' if looked.newest else ''}{_spanned(looked)}."
 
 
 def _held(looked: Searched) -> str:
@@ -63,7 +68,7 @@ def _held(looked: Searched) -> str:
     return f" There are papers of {_listed(names)}."
 
 
-def spanned(looked: Searched) -> str:
+def _spanned(looked: Searched) -> str:
     """The days of the oldest and the newest paper."""
     if not (looked.oldest and looked.newest):
         return ""

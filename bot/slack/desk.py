@@ -21,6 +21,8 @@ from bot.slack.replies import Replies, Reply
 
 SOON = 0.7
 """Seconds after which a private answer that is still to come is announced."""
+COURTESY = 2.0
+"""Seconds for which an answer waits for its status, which would else stand under it."""
 FRESH = 300
 """Seconds for which a question that was left is still answered; later it is apologised for."""
 LEFT = (
@@ -70,6 +72,8 @@ class Desk:
                 async with self.at_once:
                     asked = self.ledger.current(key)
                     reply = await self._reply(asked) if asked else None
+                if not (asked and asked.private):
+                    await asyncio.wait((showing,), timeout=COURTESY)
                 showing.cancel()
                 if asked and reply:
                     await self._send(asked, reply)

@@ -6,7 +6,7 @@ from bot.check import Check, Verdict
 from bot.slack.blocks import paragraph, quoted, rich_text, small, text
 from bot.slack.messages import Message
 from bot.slack.mrkdwn import escaped
-from bot.words import source, spanned
+from bot.words import searched_line, source
 
 _QUOTED = re.compile(r"[\"“«](?P<words>.+)[\"”»]\s*(?P<said_of>.*)", re.DOTALL)
 _VERDICTS = {
@@ -36,7 +36,7 @@ def verdict(check: Check, most: int = 3) -> Message:
     of = f" {check.said_of}" if check.said_of else ""
     asked = f"You asked whether{of or ' a paper'} says: “{check.words}”"
     outcome = _VERDICTS[check.verdict]
-    looked = f"Searched {check.searched.documents:,} papers{spanned(check.searched)}."
+    looked = searched_line(check.searched)
     blocks = [rich_text(paragraph(text(asked)), paragraph(text(outcome, bold=True)))]
     blocks += [rich_text(*quoted(quote)) for quote in quotes]
     lines = [asked, outcome, *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes), looked]
