@@ -9,6 +9,7 @@ completed once, and the answer does not tell yet where the file is shared.
 """
 
 from dataclasses import dataclass
+from mimetypes import guess_type
 
 from tests.fakeslack import chat, events, rules
 from tests.fakeslack.messages import Channel
@@ -124,6 +125,7 @@ def _described(workspace: Workspace, upload: Upload) -> Payload:
         "title": upload.title,
         "alt_txt": upload.alt_txt,
         "filetype": kind,
+        "mimetype": guess_type(upload.name)[0] or "application/octet-stream",
         "size": upload.length,
         "mode": "hosted",
         "user": workspace.app.bot_user_id,
