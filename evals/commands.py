@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.reranking import Reranker
-from corpus import ranker as rankers
 from corpus.errors import UsedWrongly
-from corpus.ranker import SHIPPED, opened
+from corpus.ranker import SHIPPED, load, opened
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from evals import report
@@ -26,6 +25,7 @@ from evals.run import run as ask_all
 _EVERY = 4
 """Of the questions of another set, one in so many is asked as one without an answer."""
 QUESTIONS = Path(__file__).parent / "questions"
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group("eval")
@@ -52,7 +52,7 @@ def run(
     with shelf.reading() as generation:
         scored = list(
             track(
-                ask_all(some, generation, None if fast else rankers.load(settings)),
+                ask_all(some, generation, None if fast else load(settings)),
                 "Asking",
                 len(some),
                 console=progress,
@@ -71,16 +71,16 @@ def run(
 
 
 @evaluate.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("folders", nargs=-1, required=True, type=_FOLDER)
 @click.option(
     "--indexes",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_FOLDER,
     required=True,
     help="Where the index of each set lies as index-NAME, as `bench.py --keep` leaves it.",
 )
 @click.option(
     "--work",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=_FOLDER,
     help="Where `eval ranker` worked: the folds' rankers then read what they were not trained on.",
 )
 def fit(folders: tuple[Path, ...], indexes: Path, work: Path | None) -> None:
@@ -110,18 +110,18 @@ def fit(folders: tuple[Path, ...], indexes: Path, work: Path | None) -> None:
 
 
 @evaluate.command()
-@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("folders", nargs=-1, required=True, type=_FOLDER)
 @click.option(
     "--finish",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=_FOLDER,
     help="A folder that training ends with; it is reported by folds over its papers.",
 )
 @click.option(
     "--report",
     "unseen",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=_FOLDER,
     help="A folder that is reported, and not trained on.",
 )
 @click.option(
@@ -136,20 +136,32 @@ def fit(folders: tuple[Path, ...], indexes: Path, work: Path | None) -> None:
     default=SHIPPED,
     help="The folder of the ranker; COUNCILBOT_RANKER can name it.",
 )
+@click.option(
+    "--compare",
+    type=click.IntRange(min=1),
+    metavar="VISITS",
+    help="Print a table instead: each loss and size, trained on so many questions of FOLDERS and"
+    " judged on the other sets.",
+)
 def ranker(
     folders: tuple[Path, ...],
     finish: tuple[Path, ...],
     unseen: tuple[Path, ...],
     work: Path,
     out: Path,
+    compare: int | None,
 ) -> None:
     """Train a ranker on the marked questions of FOLDERS, each with `questions.jsonl` and `docs`."""
     if not all(map(find_spec, ("accelerate", "datasets"))):
         raise UsedWrongly('Training needs more packages: pip install "councilbot[ranker]".')
+    from evals.ranker.comparison import table
     from evals.ranker.recipe import Recipe
 
     say = partial(click.echo, err=True)
     recipe = Recipe(folders, finish, unseen, work, Settings.from_environment(), say)
+    if compare:
+        click.echo(table(recipe.compare(compare)))
+        return
     for name, found in recipe.make(out).items():
         low, high = found.interval
         click.echo(

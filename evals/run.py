@@ -9,12 +9,10 @@ from bot.reranking import Reranker
 from corpus.documents import Document, Span
 from corpus.errors import BadCases
 from corpus.folding import fold
-from corpus.settings import PUBLIC
 from corpus.shelf import Generation
 from evals.cases import Case, Expected
 from evals.measures import Place, Scored
-
-_LABELS = frozenset({PUBLIC})
+from evals.retrieved import LABELS
 
 
 def run(
@@ -26,7 +24,7 @@ def run(
             tuple(place for expected in group.any for place in places(expected, case, index))
             for group in case.expected
         )
-        found = answer(understand(case.question), index, _LABELS, reranker)
+        found = answer(understand(case.question), index, LABELS, reranker)
         yield Scored(case, found, groups, verbatim(found, index))
 
 

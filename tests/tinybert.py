@@ -1,5 +1,6 @@
-"""Cross-encoders that have learnt nothing, of a dozen words, made in no time."""
+"""Models that have learnt nothing, of a dozen words, made in no time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,27 +18,43 @@ WORDS = (
     "in",
     "north",
 )
+VOCABULARY = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", "?", ",", *WORDS)
 QUESTION = "How high are caseloads?"
 SENTENCES = ["Caseloads are too high.", "Visits were late.", "The north.", "Low, low caseloads."]
 
 
-def tiny_bert(folder: Path, *, labels: int = 1, headless: bool = False, longest: int = 64) -> Path:
-    """Write one to a folder, which reads at most `longest` tokens."""
+def tiny_bert(
+    folder: Path,
+    *,
+    words: Sequence[str] = VOCABULARY,
+    seed: int = 0,
+    labels: int = 1,
+    headless: bool = False,
+    layers: int = 2,
+    longest: int = 64,
+    spread: float = 0.5,
+) -> Path:
+    """
+    Write a cross-encoder to a folder, or an embedding model where it is to have no head.
+
+    Its layers are 32 wide, and it reads at most `longest` tokens. Its weights are the same for the same
+    seed, and `spread` is their standard deviation: the larger, the more it tells texts apart, and
+    the more 8 bits change its scores.
+    """
     import torch
     from transformers import BertConfig, BertForSequenceClassification, BertModel, BertTokenizerFast
 
-    folder.mkdir(exist_ok=True)
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", "?", ",", *WORDS]
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     shape = BertConfig(
         vocab_size=len(words),
         hidden_size=32,
-        num_hidden_layers=2,
+        num_hidden_layers=layers,
         num_attention_heads=2,
         intermediate_size=32,
         max_position_embeddings=longest,
-        initializer_range=0.5,
+        initializer_range=spread,
         num_labels=labels,
     )
     (BertModel if headless else BertForSequenceClassification)(shape).save_pretrained(folder)

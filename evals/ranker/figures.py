@@ -1,9 +1,11 @@
 """What a ranker makes of questions that it was not trained on."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.ranker.examples import Example
 
@@ -22,9 +24,15 @@ class Judged:
 
     def right(self, weight: float, first: int) -> bool:
         """Whether a sentence that answers is among the first."""
+        return any(self.example.right[at] for at in self._order(weight)[:first])
+
+    def score(self, weight: float) -> float:
+        """What the ranker says of the sentence that comes first."""
+        return self.says[int(self._order(weight)[0])]
+
+    def _order(self, weight: float) -> NDArray[np.intp]:
         scores = np.array(self.example.scores[: len(self.says)]) + weight * np.array(self.says)
-        order = np.argsort(-scores, kind="stable")[:first]
-        return any(self.example.right[at] for at in order)
+        return np.argsort(-scores, kind="stable")
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,20 @@ def figures(some: Sequence[Judged], weight: float) -> Figures:
         float(np.mean([one.right(weight, 3) for one in asked])),
         _interval(list(papers.values())),
     )
+
+
+def area(some: Sequence[Judged], weight: float) -> float:
+    """
+    The area under the curve: how surely the ranker scores an answerable question higher.
+
+    That is its score of the sentence that comes first; NaN where all have an answer, or none.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    answerable = [one.example.answerable for one in some]
+    if all(answerable) or not any(answerable):
+        return math.nan
+    return float(roc_auc_score(answerable, [one.score(weight) for one in some]))
 
 
 def weight(sets: Iterable[Sequence[Judged]]) -> float:

@@ -18,6 +18,7 @@ from corpus.export import source_of
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from evals.marked import marked, papers
+from evals.ranker.comparison import Row, compare
 from evals.ranker.examples import Example, examples, load, save
 from evals.ranker.figures import Figures, Judged, figures, weight
 from evals.ranker.folds import FOLDS, fold_of, ranker_of
@@ -29,9 +30,9 @@ from ingest.ingest import ingest
 DEFAULT_WEIGHT = 0.1
 """Of a ranker that nothing is reported of."""
 FIRST = Schedule(visits=15_600, rate=1.5e-4)
-"""65 minutes on two cores."""
+"""70 minutes on two cores."""
 SECOND = Schedule(visits=1_800, rate=5e-5)
-"""7 minutes, for each fold and for the model that ships."""
+"""9 minutes, for each fold and for the model that ships."""
 REPLAYED = 0.4
 """The share of the second training that goes over the first one's sets again."""
 WORTH = {"ofsted": 3.5, "squad2": 7.0, "covidqa": 2.2, "sharc": 0.9}
@@ -41,7 +42,8 @@ SPOKEN = {"ofsted": 2, "covidqa": 0}
 _READ_FOR_WORDS = 10
 """Sentences of a question that the vocabulary is chosen by."""
 
-_Sets = dict[str, list[Example]]
+_Sets = dict[Path, list[Example]]
+"""By the folders that they are of."""
 
 
 @dataclass(frozen=True)
@@ -62,30 +64,39 @@ class Recipe:
     def make(self, target: Path) -> dict[str, Figures]:
         """Train a ranker and write it to `target`; what it makes of papers that it has not seen."""
         first, second, unseen = map(self._sets, (self.first, self.second, self.unseen))
-        base = self._start(first)
+        base = self._train("first", _shares(first), self._start(first), FIRST)
         folds = [
             self._finish(f"fold-{one}", first, _without(second, one), base)
             for one in range(FOLDS if second else 0)
         ]
         last = self._finish("second", first, second, base) if second else base
-        held = {name: judged(last, some) for name, some in unseen.items()}
-        for name, some in second.items():
+        held = {folder: judged(last, some) for folder, some in unseen.items()}
+        for folder, some in second.items():
             parts = ((_fold(some, at, inside=True), tuned) for at, tuned in enumerate(folds))
-            held[name] = [one for part, tuned in parts for one in judged(tuned, part)]
-        held = {name: some for name, some in held.items() if any(map(_counts, some))}
+            held[folder] = [one for part, tuned in parts for one in judged(tuned, part)]
+        held = {folder: some for folder, some in held.items() if any(map(_counts, some))}
         counts = weight(held.values()) if held else DEFAULT_WEIGHT
         self.say(f"A point of the ranker's score counts {counts}.")
         for at, tuned in enumerate(folds):
             ship(tuned, counts, ranker_of(self.work, at))
         ship(last, counts, target)
-        return {name: figures(some, counts) for name, some in held.items()}
+        return {_name(folder): figures(some, counts) for folder, some in held.items()}
+
+    def compare(self, visits: int) -> list[Row]:
+        """Rankers trained on the first sets, so many visits each, and judged on the others."""
+        first, others = self._sets(self.first), self._sets(self.second + self.unseen)
+        named = {_name(folder): some for folder, some in others.items()}
+        start = self._start(first)
+        self.say(f"Training rankers to compare, {visits:,} questions each.")
+        work = self.work / f"comparison-{visits}"
+        return compare(_shares(first), named, start, work, visits)
 
     def _sets(self, folders: Sequence[Path]) -> _Sets:
-        return {f"{one.resolve().parent.name}-{one.name}": self._examples(one) for one in folders}
+        return {folder: self._examples(folder) for folder in folders}
 
     def _examples(self, folder: Path) -> list[Example]:
         """The examples of a folder, found once."""
-        name = f"{folder.resolve().parent.name}-{folder.name}"
+        name = _name(folder)
         kept = self.work / "examples" / f"{name}.jsonl"
         if not kept.is_file():
             self.say(f"Finding sentences for the questions of {name}.")
@@ -98,19 +109,19 @@ class Recipe:
         return load(kept)
 
     def _start(self, first: _Sets) -> Path:
-        """The first training, from the embedding model's weights."""
+        """The embedding model's weights, with the words that are worth their place."""
         start = self.work / "start"
         if not start.is_dir():
             self.say("Choosing the vocabulary.")
             unfinished = self.work / "start-unfinished"
             texts = [
                 _texts(some)
-                for name, some in first.items()
-                for _ in range(SPOKEN.get(name.partition("-")[2], 1))
+                for folder, some in first.items()
+                for _ in range(SPOKEN.get(folder.name, 1))
             ]
             cut(source_of(self.settings.model), unfinished, texts)
             unfinished.rename(start)
-        return self._train("first", _shares(first), start, FIRST)
+        return start
 
     def _finish(self, name: str, first: _Sets, second: _Sets, base: Path) -> Path:
         """The second training, which goes on from the first."""
@@ -130,9 +141,14 @@ class Recipe:
 
 def _shares(first: _Sets) -> list[tuple[list[Example], float]]:
     """The sets with their shares of the visits, which add up to 1."""
-    worth = {name: WORTH.get(name.partition("-")[2], 2.0) for name in first}
+    worth = {folder: WORTH.get(folder.name, 2.0) for folder in first}
     whole = sum(worth.values())
-    return [(some, worth[name] / whole) for name, some in first.items()]
+    return [(some, worth[folder] / whole) for folder, some in first.items()]
+
+
+def _name(folder: Path) -> str:
+    """What a set is called: its folder and the one that this lies in."""
+    return f"{folder.resolve().parent.name}-{folder.name}"
 
 
 def _counts(one: Judged) -> bool:
@@ -146,7 +162,7 @@ def _fold(some: Sequence[Example], fold: int, *, inside: bool) -> list[Example]:
 
 
 def _without(sets: _Sets, fold: int) -> _Sets:
-    return {name: _fold(some, fold, inside=False) for name, some in sets.items()}
+    return {folder: _fold(some, fold, inside=False) for folder, some in sets.items()}
 
 
 def _texts(some: Sequence[Example]) -> list[str]:

@@ -17,6 +17,7 @@ from corpus.errors import ModelNotUsable
 from corpus.export import exported, reference
 from corpus.settings import Settings
 from tests.corpus.conftest import document, files_of
+from tests.tinybert import tiny_bert
 
 TEXTS = (
     "Caseloads of social workers in the north team have risen to twenty-six.",
@@ -252,29 +253,19 @@ def _mean(vectors: Any, encoded: Any, after: int) -> Any:
 
 def _train(folder: Path, seed: int) -> Path:
     """A model that has learnt nothing, of letters as its words."""
-    import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
 
     letters = [*string.ascii_lowercase, *(f"##{letter}" for letter in string.ascii_lowercase)]
-    bert = folder.with_name("bert")
-    bert.mkdir(parents=True)
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
-    (bert / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    torch.manual_seed(seed)
-    shape = BertConfig(
-        vocab_size=len(words),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=128,
+    bert = tiny_bert(
+        folder.with_name("bert"),
+        words=["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters],
+        seed=seed,
+        headless=True,
+        longest=128,
     )
-    BertModel(shape).save_pretrained(bert)
-    BertTokenizerFast(str(bert / "vocab.txt")).save_pretrained(bert)
     SentenceTransformer(
-        modules=[Transformer(str(bert), max_seq_length=96), Pooling(16), Normalize()],
+        modules=[Transformer(str(bert), max_seq_length=96), Pooling(32), Normalize()],
         device="cpu",
         prompts={"query": "ask: ", "document": "read: "},
     ).save(str(folder))

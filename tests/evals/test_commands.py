@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from corpus.ranker import SHIPPED
 from corpus.settings import Settings
 from evals.commands import evaluate
+from evals.ranker.comparison import Found, Row
 from evals.ranker.figures import Figures
 from evals.ranker.recipe import Recipe
 from tests.conftest import Cli, command
@@ -123,7 +124,42 @@ def test_a_ranker_is_made_where_it_ships(made: list[tuple[Recipe, Path]], tmp_pa
     assert (recipe.second, recipe.unseen) == ((), ())
 
 
-@pytest.mark.parametrize("arguments", [[], ["no-such-folder"]])
+def test_losses_and_sizes_are_compared_instead(
+    made: list[tuple[Recipe, Path]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As a table, and nothing else on stdout."""
+    asked: list[tuple[Recipe, int]] = []
+
+    def compare(recipe: Recipe, visits: int) -> list[Row]:
+        asked.append((recipe, visits))
+        recipe.say("Training.")
+        return [Row("binary", 0.1, {"bench-one": Found(0.5, 0.75)}, 2.0)]
+
+    monkeypatch.setattr(Recipe, "compare", compare)
+
+    found = CliRunner().invoke(
+        evaluate, ["ranker", str(tmp_path), "--report", str(tmp_path), "--compare", "60"]
+    )
+
+    assert found.stdout.splitlines()[-1] == "| binary | 0.1 | 0.500 | 0.750 | 2.000 |"
+    assert len(found.stdout.splitlines()) == 3
+    ((recipe, visits),) = asked
+    assert (recipe.first, recipe.unseen, visits) == ((tmp_path,), (tmp_path,), 60)
+    assert made == []
+
+
+@pytest.mark.parametrize("visits", ["0", "-1", "many"])
+def test_there_is_no_comparison_without_visits(
+    made: list[tuple[Recipe, Path]], visits: str, tmp_path: Path
+) -> None:
+    """And no ranker is made instead."""
+    found = CliRunner().invoke(evaluate, ["ranker", str(tmp_path), "--compare", visits])
+
+    assert found.exit_code == 2
+    assert made == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-folder"], [__file__]])
 def test_a_ranker_is_made_of_nothing_else(
     made: list[tuple[Recipe, Path]], arguments: list[str]
 ) -> None:

@@ -19,8 +19,10 @@ from bot.question import understand
 from bot.quotes import Quote
 from corpus.documents import Details, Document, Passage
 from corpus.folding import fold
-from corpus.settings import PUBLIC, Settings
+from corpus.ranker import load
+from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
+from evals.retrieved import LABELS
 from ingest.ingest import ingest
 from tests.conftest import ROOT, SHARED
 
@@ -28,8 +30,8 @@ FLOOR = 0.43
 """
 The least share of the answerable questions whose first quote answers.
 
-The aim is 0.88, 22 of 25; 12 are reached. It lets one question go, since machines differ in the
-last digits, tells when more than one falls, and is to be raised with what is reached.
+The aim is 0.88, 22 of 25; 11 are reached, with the ranker that ships. It tells when one falls, and
+is to be raised with what is reached.
 """
 
 ENOUGH = 40
@@ -210,13 +212,14 @@ def test_every_answer_stands_in_its_text_as_it_is_stored(
 def test_the_first_quote_answers_most_questions_about_the_real_texts(
     seeds: Generation, texts: dict[str, str]
 ) -> None:
-    """As people ask them, with their abbreviations and slips."""
+    """As people ask them, with their abbreviations and slips, and the ranker that ships."""
+    ranker = load(Settings.from_environment({}))
     some = [one for one in asked(QUESTIONS.read_text(encoding="utf-8")) if one.answerable]
     missed = [
         one.id
         for one in some
         if not first_answers(
-            answer(understand(one.question), seeds, frozenset({PUBLIC})).quotes,
+            answer(understand(one.question), seeds, LABELS, ranker).quotes,
             [words(gold, texts) for gold in one.gold],
         )
     ]

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from evals.ranker.examples import Example
+from evals.ranker.training import TOKENS
+from tests.tinybert import tiny_bert
 
 WORDS = ("caseloads", "visits", "were", "high", "late", "nineteen", "£", "日")
 LETTERS = (*string.ascii_lowercase, *string.digits)
@@ -34,28 +36,13 @@ def example(
 
 @pytest.fixture(scope="session")
 def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the weights of a cross-encoder, two layers of 32."""
-    return made(tmp_path_factory.mktemp("bert"), seed=0)
-
-
-def made(folder: Path, *, seed: int) -> Path:
-    """Write a cross-encoder whose weights are random, and the same for the same seed."""
+    """A folder with the weights of a cross-encoder; one thread is enough for it."""
     import torch
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    shape = BertConfig(
-        vocab_size=len(VOCABULARY),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=192,
-        initializer_range=0.2,
-        num_labels=1,
-    )
-    BertForSequenceClassification(shape).save_pretrained(folder)
-    (folder / "vocab.txt").write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
-    BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
-    return folder
+    return made(tmp_path_factory.mktemp("bert"))
+
+
+def made(folder: Path, seed: int = 0) -> Path:
+    """Write a cross-encoder of these words, which reads as much as a ranker does."""
+    return tiny_bert(folder, words=VOCABULARY, seed=seed, longest=TOKENS, spread=0.2)

@@ -1,11 +1,12 @@
 """What a ranker makes of questions that it was not trained on."""
 
+import math
 from fractions import Fraction
 
 import pytest
 
 from bot.answer import FIRST
-from evals.ranker.figures import READ, WEIGHTS, Judged, figures, weight
+from evals.ranker.figures import READ, WEIGHTS, Judged, area, figures, weight
 from tests.evals.ranker.conftest import example
 
 UNMOVED = Judged(example(True, False, False, False), (0.0, 0.0, 0.0, 0.0))
@@ -110,6 +111,31 @@ def test_papers_are_drawn_and_not_questions() -> None:
     wrong = Judged(example(False, True), (0.0, 0.0))
 
     assert figures([right, wrong] * 20, 0.0).interval == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(("counts", "score"), [(0.0, 0.0), (0.05, 0.0), (0.2, 1.0)])
+def test_a_question_is_scored_by_the_sentence_that_comes_first(counts: float, score: float) -> None:
+    """Which the ranker may have brought there."""
+    assert MISLED.score(counts) == score
+
+
+def scored(score: float, *, answerable: bool) -> Judged:
+    """A question for whose only sentence the ranker has this score."""
+    return Judged(example(answerable), (score,))
+
+
+def test_the_area_is_the_share_of_pairs_in_the_right_order() -> None:
+    """Of a question that has an answer and one that has none; equals count half."""
+    yes = [scored(one, answerable=True) for one in (0.5, 2.0, 3.0)]
+    no = [scored(one, answerable=False) for one in (1.0, 2.0)]
+
+    assert area(yes + no, 0.1) == pytest.approx(3.5 / 6)
+
+
+@pytest.mark.parametrize("answerable", [True, False])
+def test_there_is_no_area_where_all_questions_are_alike(answerable: bool) -> None:
+    """Nothing can be told apart."""
+    assert math.isnan(area([scored(one, answerable=answerable) for one in (1.0, 2.0)], 0.1))
 
 
 def test_the_weight_is_the_one_that_brings_right_sentences_first() -> None:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +14,7 @@ from corpus.ranker import Ranker
 from corpus.settings import Settings
 from evals.commands import evaluate
 from evals.ranker import recipe
+from evals.ranker.comparison import Row
 from evals.ranker.examples import Example, load, save
 from evals.ranker.figures import Figures, Judged, figures
 from evals.ranker.folds import FOLDS, fold_of, ranker_of
@@ -21,6 +22,7 @@ from evals.ranker.recipe import FIRST, REPLAYED, SECOND, WORTH, Recipe
 from evals.ranker.training import Schedule
 from tests.evals.ranker.conftest import example
 
+ROW = Row("binary", 0.1, {}, 2.0)
 PAPERS = tuple(f"paper-{at}" for at in range(8))
 
 
@@ -183,6 +185,19 @@ def test_sets_have_the_shares_that_they_are_worth(plan: Recipe, done: Made, tmp_
     )
 
 
+def test_a_set_is_told_by_its_own_folder(plan: Recipe, done: Made, tmp_path: Path) -> None:
+    """Also where the one that it lies in has a hyphen."""
+    some = found("d", question="Three?")
+    save(some, plan.work / "examples" / "more-to-train-squad2.jsonl")
+    folder = tmp_path / "more-to-train" / "squad2"
+
+    replace(plan, first=(*plan.first, folder), second=()).make(tmp_path / "out")
+
+    (_, (_, other), (last, share)) = done.trained["first"].sets
+    assert last == some
+    assert share / other == pytest.approx(WORTH["squad2"] / 2)
+
+
 def test_the_vocabulary_is_chosen_by_what_is_trained_on_first(
     plan: Recipe, done: Made, tmp_path: Path
 ) -> None:
@@ -245,6 +260,32 @@ def test_a_ranker_of_which_nothing_is_reported_has_a_weight(
     assert replace(plan, second=(), unseen=()).make(tmp_path / "out") == {}
 
     assert done.shipped == {tmp_path / "out": ("first", recipe.DEFAULT_WEIGHT)}
+
+
+def test_what_is_compared_is_trained_on_the_first_sets(
+    plan: Recipe, done: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And judged on all others, since none is finished on them; no ranker is made."""
+    asked: list[Any] = []
+
+    def compare(*given: Any) -> list[Row]:
+        asked.append(given)
+        return [ROW]
+
+    monkeypatch.setattr(recipe, "compare", compare)
+
+    assert plan.compare(60) == [ROW]
+
+    ((sets, others, start, work, visits),) = asked
+    assert [some for some, _ in sets] == [
+        held_in(plan, "train-ofsted"),
+        held_in(plan, "train-other"),
+    ]
+    assert sets[0][1] / sets[1][1] == pytest.approx(WORTH["ofsted"] / 2)
+    names = ("bench-first", "bench-second", "bench-unseen")
+    assert others == {name: held_in(plan, name) for name in names}
+    assert (start, work, visits) == (plan.work / "start", plan.work / "comparison-60", 60)
+    assert (done.trained, done.shipped) == ({}, {})
 
 
 def test_what_is_done_is_not_done_again(plan: Recipe, done: Made, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from evals.ranker.examples import Example
 from evals.ranker.figures import READ
 from evals.ranker.training import LOSSES, SENTENCES, TOKENS, Schedule, judged, train, visits
 from tests.evals.ranker.conftest import example, made
+from tests.tinybert import tiny_bert
 
 MANY = 40
 """Sentences of a question, far more than one visit shows."""
@@ -155,6 +156,50 @@ def test_right_sentences_come_to_score_higher(
         assert right > max(said for said in one.says if said != right) + 1
     assert capsys.readouterr().out == ""
     assert sorted(left.name for left in tmp_path.iterdir()) == ["trained", "trained-checkpoints"]
+
+
+def test_a_visit_for_a_teacher_has_its_margins(bert: Path) -> None:
+    """Between a right sentence and the wrong ones, of questions that have an answer."""
+    idle = [example(False, False, question="idle?", answerable=False)]
+
+    found = visits([(idle, 0.5), (LESSONS, 0.5)], Schedule(visits=8, teacher=bert)).to_list()
+
+    assert len(found) == 4
+    for row in found:
+        right, wrong = (_logit(bert, row["question"], row[name]) for name in ("right", "wrong 0"))
+        assert "nineteen" in row["right"]
+        assert row["label"][0] == pytest.approx(right - wrong, abs=1e-4)
+
+
+def test_the_margins_of_a_teacher_are_learnt(bert: Path, tmp_path: Path) -> None:
+    """Also by a model that starts elsewhere."""
+    other = made(tmp_path / "other", seed=1)
+    schedule = Schedule(visits=240, rate=1e-2, batch=6, teacher=bert)
+
+    train([(LESSONS, 1.0)], other, tmp_path / "trained", schedule)
+
+    far, near = (_astray(folder, bert) for folder in (other, tmp_path / "trained"))
+    assert near < far / 4
+
+
+def _astray(folder: Path, teacher: Path) -> float:
+    """How far a model's margins are from the teacher's, in the middle."""
+    found, wanted = (
+        [said - max(one.says) for one in judged(at, LESSONS) for said in one.says]
+        for at in (folder, teacher)
+    )
+    return sum(abs(one - other) for one, other in zip(found, wanted, strict=True)) / len(found)
+
+
+def test_what_the_start_lacks_is_the_same_every_time(tmp_path: Path) -> None:
+    """The last layer of an embedding model: else it would be chance that is compared."""
+    start = tiny_bert(tmp_path / "start", headless=True, longest=TOKENS)
+    found = []
+    for name in ("one", "two"):
+        train([(LESSONS, 1.0)], start, tmp_path / name, Schedule(visits=4, batch=4))
+        found.append(judged(tmp_path / name, LESSONS[:1])[0].says)
+
+    assert found[0] == pytest.approx(found[1], abs=1e-5)
 
 
 def test_training_goes_on_from_its_last_checkpoint(bert: Path, tmp_path: Path) -> None:

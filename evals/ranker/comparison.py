@@ -1,0 +1,110 @@
+"""Rankers that are trained alike but for their loss or their size, side by side."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from evals.ranker.clock import seconds
+from evals.ranker.examples import Example
+from evals.ranker.figures import area, figures, weight
+from evals.ranker.layers import thin
+from evals.ranker.training import LOSSES, STATE, Schedule, judged, train
+
+HALF = "odds and order, every second layer"
+
+
+class Found(NamedTuple):
+    """What a ranker makes of a set that it has not read."""
+
+    first: float
+    """Of the answerable questions, those whose right sentence comes first; from 0 to 1."""
+    area: float
+    """Under the curve, from 0 to 1; see `figures.area`."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A ranker of the comparison."""
+
+    name: str
+    """How it was trained."""
+    weight: float
+    """What a point of its score counts: that with which it does best on the sets."""
+    found: dict[str, Found]
+    """By the name of each set."""
+    seconds: float
+    """What a step of its training took."""
+
+
+def compare(
+    sets: Sequence[tuple[Sequence[Example], float]],
+    unseen: Mapping[str, Sequence[Example]],
+    start: Path,
+    work: Path,
+    visits: int,
+) -> list[Row]:
+    """
+    Rankers that were trained on the same sets from the same start, for so many visits each.
+
+    There is one of each loss, one that learns the margins of the first, and one of half the layers.
+    All are kept in `work`, so that what was broken off goes on. Of `unseen`, sets without an
+    answerable question are left out.
+    """
+    asked = {name: some for name, some in unseen.items() if any(one.answerable for one in some)}
+    work.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for name, begin, schedule in _tries(start, work, visits):
+        target = _folder(work, name)
+        if not target.is_dir():
+            train(sets, begin, target, schedule)
+        rows.append(_row(name, target, asked))
+    return rows
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The comparison in Markdown, a line for each ranker; a dash where there is no figure."""
+    listed = list(rows)
+    names = list(dict.fromkeys(name for row in listed for name in row.found))
+    heads = [f"{name}: {what}" for name in names for what in ("right first", "area under curve")]
+    lines = [["trained with", "weight", *heads, "seconds a step"]]
+    lines.append(["---"] * len(lines[0]))
+    for row in listed:
+        told = [_number(figure) for name in names for figure in row.found[name]]
+        lines.append([row.name, f"{row.weight:g}", *told, _number(row.seconds)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _tries(start: Path, work: Path, visits: int) -> Iterator[tuple[str, Path, Schedule]]:
+    """What each ranker is called, what it starts from, and how it is trained."""
+    for loss in LOSSES:
+        yield loss, start, Schedule(visits, loss=loss)
+    yield "margin", start, Schedule(visits, teacher=_folder(work, LOSSES[0]))
+    yield HALF, _half(start, work), Schedule(visits)
+
+
+def _folder(work: Path, name: str) -> Path:
+    return work / name.replace(",", "").replace(" ", "-")
+
+
+def _half(start: Path, work: Path) -> Path:
+    half = work / "half-start"
+    if not half.is_dir():
+        unfinished = work / "half-start-unfinished"
+        thin(start, unfinished)
+        unfinished.rename(half)
+    return half
+
+
+def _row(name: str, ranker: Path, sets: Mapping[str, Sequence[Example]]) -> Row:
+    held = {one: judged(ranker, some) for one, some in sets.items()}
+    counts = weight(held.values())
+    found = {
+        one: Found(figures(some, counts).first, area(some, counts)) for one, some in held.items()
+    }
+    return Row(name, counts, found, seconds(ranker / STATE))
+
+
+def _number(figure: float) -> str:
+    return "–" if math.isnan(figure) else f"{figure:.3f}"
