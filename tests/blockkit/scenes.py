@@ -17,7 +17,7 @@ from tests.fakeslack.threads import Thread
 
 PICTURES = Path(__file__).with_name("pictures")
 ANSWERED = "What did the inspection say about the Lodestar team?"
-ABSTAINED = "How many foster carers left in 2019?"
+ABSTAINED = "How many libraries were closed?"
 
 
 def build() -> None:
