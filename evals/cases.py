@@ -1,5 +1,6 @@
 """Known questions and what a right answer must quote. pydantic and YAML are behind this file."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,15 +15,46 @@ from corpus.errors import BadCases
 _STRICT = ConfigDict(extra="forbid")
 
 
+Category = Literal[
+    "date",
+    "number",
+    "who-said",
+    "decision",
+    "recommendation",
+    "progress",
+    "policy",
+    "compare",
+    "definition",
+]
+UnanswerableKind = Literal[
+    "off-topic",
+    "not-in-corpus",
+    "wrong-council",
+    "after-as-of",
+    "false-premise",
+    "near-miss",
+    "opinion",
+    "personal-data",
+    "underspecified",
+    "restricted",
+]
+
+
 @dataclass(frozen=True, config=_STRICT)
 class Expected:
-    """Words of a paper that answer a question."""
+    """Words of a paper that answer a question; where they stand is found in the paper."""
 
     quote: str
     source: str
     """The paper's file name."""
     page: int | None = None
     """Counted from 1, where the paper has pages."""
+    speaker: str | None = None
+    """Whose words they are, as the citation must name them; None where nobody is to be named."""
+    date: datetime.date | None = None
+    """That the citation must give; None for the paper's own."""
+    occurrence: int | None = None
+    """Which of several places is meant, counted from 1; None for any."""
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -33,18 +65,47 @@ class Group:
 
 
 @dataclass(frozen=True, config=_STRICT)
+class Nugget:
+    """Something that the quotes must say, in any of these words."""
+
+    text: str
+    """What it is, for people."""
+    any: tuple[str, ...]
+    vital: bool = True
+    """Whether an answer without it is wrong, not only poorer."""
+
+
+@dataclass(frozen=True, config=_STRICT)
 class Case:
     """A known question; an answerable one expects a quote of every group."""
 
     id: str
+    """Never used again for another question."""
     question: str
     answerable: bool
-    category: str
+    category: Category
     split: Literal["dev", "test"]
+    """Thresholds and weights are tuned on dev only."""
     expected: tuple[Group, ...] = ()
+    acceptable: tuple[Expected, ...] = ()
+    """Quotes that are to the point and not needed."""
+    must_include: tuple[Nugget, ...] = ()
+    must_not_include: tuple[str, ...] = ()
+    """Words that no quote may hold, as a figure that was corrected."""
     why: str = ""
     """Of a question that is not answerable: why it is not."""
-    unanswerable_kind: str = ""
+    unanswerable_kind: UnanswerableKind | Literal[""] = ""
+    as_of: datetime.date | None = None
+    """The day after which no paper may be used."""
+    audience: Literal["councillor", "officer", "evaluator"] = "councillor"
+    difficulty: Literal["single", "multi-passage", "multi-document"] = "single"
+    history: tuple[str, ...] = ()
+    """The questions before it in the same conversation."""
+    traps: tuple[str, ...] = ()
+    """What goes wrong elsewhere and is tried here, in a word or two each."""
+    author: str = ""
+    reviewed_by: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, config=_STRICT)
