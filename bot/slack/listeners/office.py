@@ -12,7 +12,7 @@ from bot.check import check
 from bot.feedback import Feedback
 from bot.quotes import Quote
 from bot.slack import posting, replies
-from bot.slack.asked import Asked
+from bot.slack.asked import Asked, Way
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
@@ -68,6 +68,8 @@ class Office:
     async def whisper_check(self, asked: Asked) -> None:
         """Say whether a paper says some words, to who asks."""
         words, said_of = words_to_check(typed(asked.text))
+        if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
+            said_of = ""
         allowed = await self.replies.rights(replies.reader_of(asked))
         try:
             found = await self.replies.papers.read(
