@@ -44,6 +44,8 @@ class BotProcess:
         self._environment = environment(self._settings, **more)
         self._changed = threading.Condition()
         self._lines: list[str] = []
+        self._silent = False
+        """Whether it has ended, and nothing more will come."""
         self._readers: list[threading.Thread] = []
         self._process: subprocess.Popen[str] | None = None
 
@@ -65,6 +67,7 @@ class BotProcess:
 
     def launch(self) -> Self:
         """Start the process, whatever becomes of it."""
+        self._silent = False
         arguments = ["--http", "--port", str(self.port)] if self.http else []
         self._process = subprocess.Popen(
             [COMMAND, "slack", *arguments],
@@ -93,10 +96,8 @@ class BotProcess:
     def says(self, words: str, count: int = 1, within: float = STARTING) -> None:
         """Wait until some words stand in the log."""
         with self._changed:
-            found = self._changed.wait_for(
-                lambda: self.log.count(words) >= count or not self._readers[-1].is_alive(), within
-            )
-        assert found and self.log.count(words) >= count, f"{words} is not in the log:\n{self.log}"
+            self._changed.wait_for(lambda: self.log.count(words) >= count or self._silent, within)
+        assert self.log.count(words) >= count, f"{words} is not in the log:\n{self.log}"
 
     def ended(self, within: float = STARTING) -> int:
         """Wait until it has ended; its exit status."""
@@ -137,11 +138,12 @@ class BotProcess:
         with stream:
             for line in stream:
                 self._noted(line)
-        self._noted("")
+        self._noted("", silent=True)
 
-    def _noted(self, line: str) -> None:
+    def _noted(self, line: str, *, silent: bool = False) -> None:
         with self._changed:
             self._lines.append(line)
+            self._silent = silent
             self._changed.notify_all()
 
 

@@ -21,7 +21,7 @@ from tests.fakeslack.shapes import Payload
 LODESTAR = "What did the inspection say about the Lodestar team?"
 CASELOADS = "What did the inspection say about caseloads?"
 FOOTBALL = "Who won the football?"
-SECRET = "The Zephyr review will close the Lodestar team’s office in Wexcombe next April."
+ZEPHYR = "The Zephyr review will close the Lodestar team’s office in Wexcombe next April."
 """What only the paper for members says."""
 CLOSING = "Which office will the Zephyr review close?"
 
@@ -54,7 +54,7 @@ def open_papers(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def papers(open_papers: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The same with one paper more, which is for members; nobody may write to it."""
     folder = tmp_path_factory.mktemp("closed")
-    (folder / "note.txt").write_text(f"Note for members\n\n{SECRET}\n", "utf-8")
+    (folder / "note.txt").write_text(f"Note for members\n\n{ZEPHYR}\n", "utf-8")
     about = ['file = "note.txt"', 'access = "members"', 'title = "Note for members"']
     about += ['council = "Kesterwold Council"', "date = 2025-04-02", 'kind = "committee_report"']
     (folder / "papers.toml").write_text("\n".join(["[[paper]]", *about, ""]), "utf-8")

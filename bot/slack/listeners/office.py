@@ -141,11 +141,14 @@ async def tell(client: AsyncWebClient, body: Body, words: str) -> None:
     """Say something to who has clicked, and to nobody else."""
     message = body.get("message", {})
     try:
+        if body.get("container", {}).get("is_ephemeral"):  # the bot need not be in the channel
+            await posting.whisper(body["response_url"], {"text": words}, replace_original=False)
+            return
         await client.chat_postEphemeral(
             channel=channel_of(body),
             user=body["user"]["id"],
             thread_ts=message.get("thread_ts") or message.get("ts"),
             text=words,
         )
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except (SlackApiError, aiohttp.ClientError, TimeoutError, posting.NotPosted) as error:
         _log.warning("not told", fault=type(error).__name__)
