@@ -78,7 +78,7 @@ async def _app(settings: Settings) -> tuple[AsyncApp, Teams]:
     if settings.has_slack_bot_token:
         app = complaining(AsyncApp(), settings)
         return app, await workspaces.only(app.client)
-    flow = workspaces.flow(settings)
+    flow = await workspaces.flow(settings)
     app = complaining(AsyncApp(oauth_flow=flow), settings)
     app.enable_token_revocation_listeners()
     return app, workspaces.installed(settings, flow.settings.installation_store)

@@ -28,11 +28,12 @@ class BotProcess:
         *,
         http: bool = False,
         installed: bool = False,
+        port: int = 0,
         **extra: str,
     ) -> None:
         """Over sockets or `http`; for several workspaces where it is to be `installed`."""
         self.slack, self.http, self.state = slack, http, state
-        self.port = free_port() if http else 0
+        self.port = port or free_port()
         self._settings = replace(papers, state=state)
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
         if http:

@@ -60,7 +60,7 @@ def test_a_paper_pings_nobody(new_bot: NewBot, tmp_path: Path) -> None:
     alice.click(answer, "show_context")
 
     assert said in answer.quotes
-    assert f"“{said}”" in answer.fallback
+    assert said.replace("*", "").replace("_", "") in answer.fallback
     assert not answer.pings
     assert not answer.links
     assert not alice.modal().mentions
