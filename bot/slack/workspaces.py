@@ -135,8 +135,9 @@ async def _store(settings: Settings, database: str) -> AsyncInstallationStore:
         ) from error
     store = AsyncSQLAlchemyInstallationStore(settings.slack_client, engine)
     try:
-        await store.create_tables()
+        await store.create_tables()  # type: ignore[no-untyped-call]
     except (SQLAlchemyError, OSError) as error:
+        await engine.dispose()
         raise MemoryNotWritten(
             "The database that COUNCILBOT_INSTALLATIONS names does not answer, or does not let us"
             " write: check that it runs, and its name and password."

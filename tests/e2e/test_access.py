@@ -133,18 +133,18 @@ def test_a_right_that_is_lost_while_an_answer_is_made_counts(
     assert ZEPHYR not in thread.reply().text
 
 
-@pytest.mark.parametrize("action", ["show_context", "copy_quote"])
-def test_a_role_that_is_taken_away_counts_before_a_click(
-    alice: Member, trust: Trust, action: str
+@pytest.mark.parametrize("change", [_taken_away, _shared, _made_a_guest])
+def test_a_right_that_is_lost_before_a_click_counts(
+    slack: FakeSlack, alice: Member, channel: str, trust: Trust, change: Change
 ) -> None:
     """Nothing that was shown before is shown again."""
-    trust(alice)
-    answer = alice.dm(CLOSING).reply()
-    trust()
+    trust(alice, channels=(channel,))
+    answer = alice.mention(channel, CLOSING).reply()
+    change(slack, alice, channel, trust)
 
-    alice.click(answer, action)
-
-    assert alice.modal().text == HIDDEN
+    for action in ("show_context", "copy_quote"):
+        alice.click(answer, action).opened()
+        assert alice.modal().text == HIDDEN
 
 
 def test_a_channel_that_others_read_shows_them_no_more_than_they_may_read(

@@ -1,13 +1,19 @@
 """What an answer looks like, to whoever reads it."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
+
+from corpus.settings import Settings
 from tests.chatserver import KEY, repeats_the_first_quote, serving
-from tests.e2e.conftest import BOTH, CASELOADS, FOOTBALL, LODESTAR, NewBot
+from tests.e2e.botprocess import BotProcess
+from tests.e2e.conftest import BOTH, CASELOADS, FOOTBALL, LODESTAR
 from tests.fakeslack.people import Member
 from tests.fakeslack.reading import Reading
 from tests.fakeslack.server import FakeSlack
+from tests.fakeslack.shapes import Payload
 
 
 @BOTH
@@ -153,21 +159,42 @@ def test_more_of_a_private_answer_is_shown(alice: Member, channel: str) -> None:
     assert alice.modal("Passages").quotes
 
 
-def test_a_chat_models_summary_stands_above_the_quotes(new_bot: NewBot) -> None:
+@pytest.fixture(scope="module")
+def summarising(
+    papers: Settings, manifest: Payload, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[FakeSlack]:
+    """The Slack of a bot that has a chat model."""
+    with serving(repeats_the_first_quote) as model, FakeSlack.start(manifest=manifest) as slack:
+        extra = {"COUNCILBOT_CHAT_MODEL": "openai:m", "COUNCILBOT_CHAT_URL": model.url}
+        extra |= {"COUNCILBOT_CHAT_SECONDS": "20", "OPENAI_API_KEY": KEY}
+        with BotProcess(slack, papers, tmp_path_factory.mktemp("state"), **extra) as bot:
+            bot.start()
+            yield slack
+
+
+def test_a_chat_models_summary_stands_above_the_quotes(summarising: FakeSlack) -> None:
     """Marked as a machine's words; the quotes are there as without it."""
-    with serving(repeats_the_first_quote) as model:
-        bot = new_bot(
-            COUNCILBOT_CHAT_MODEL="openai:m",
-            COUNCILBOT_CHAT_URL=model.url,
-            COUNCILBOT_CHAT_SECONDS="20",
-            OPENAI_API_KEY=KEY,
-        ).start()
-        answer = bot.slack.member("alice").dm(LODESTAR).until(whole, within=30)[0]
-        bot.stop()
+    [answer] = summarising.member("alice").dm(LODESTAR).until(whole, within=30)
 
     assert answer.text.startswith("Machine-written summary; the quotes below are the record:")
     assert answer.quotes
     assert f"{answer.quotes[0]} [1]" in answer.text
+    assert summarising.calls_of("chat.appendStream")
+
+
+def test_a_summary_whose_stream_dies_is_shown_all_the_same(summarising: FakeSlack) -> None:
+    """In one message, with the quotes."""
+    held = summarising.fail("chat.appendStream", hang=True)
+    thread = summarising.member("alice").dm(LODESTAR)
+    summarising.until(lambda: held.hits, within=30)
+    with summarising.journal.changed:
+        summarising.clock.advance(301)
+    summarising.lift(held)
+
+    [answer] = thread.until(whole, within=30)
+
+    assert answer.text.startswith("Machine-written summary; the quotes below are the record:")
+    assert len(thread.seen()) == 1
 
 
 def whole(seen: list[Reading]) -> list[Reading]:

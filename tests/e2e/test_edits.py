@@ -72,6 +72,8 @@ def test_what_is_edited_and_was_no_question_is_left_alone(
     alice.edit(said, f"@councilbot {LODESTAR}")
 
     assert said.reply().quotes
+    alice.dm(FOOTBALL).reply()
+    assert slack.calls_of("chat.update") == []
 
 
 def test_a_pin_or_an_unfurling_is_no_edit(slack: FakeSlack, alice: Member) -> None:

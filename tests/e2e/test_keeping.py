@@ -60,7 +60,7 @@ def test_the_audit_is_whole_and_forgets_a_person(
     alice.dm(LODESTAR).reply()
     bob.dm(LODESTAR).reply()
 
-    erased = bot.command("audit", "erase", "--who", alice.id, stdin="y\n")
+    erased = bot.command("audit", "erase", alice.id, stdin="y\n")
     verified = bot.command("audit", "verify")
 
     assert erased.returncode == 0, erased.stderr

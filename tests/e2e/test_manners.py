@@ -1,16 +1,22 @@
 """The bot keeps quiet, pings nobody, and lets nobody ask without end."""
 
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from corpus.settings import Settings
+from ingest.ingest import ingest
 from tests.e2e.botprocess import BotProcess
-from tests.e2e.conftest import BOTH, CASELOADS, FOOTBALL, LODESTAR, NewBot
+from tests.e2e.conftest import BOTH, CASELOADS, FOOTBALL, LODESTAR
 from tests.fakeslack.people import Member
 from tests.fakeslack.reading import Reading
 from tests.fakeslack.server import FakeSlack
+from tests.fakeslack.shapes import Payload
 
 LOUD = "<!channel> <@U1> @here: the *Lodestar* _team_ &lt;b&gt; :tada: <https://evil.example|here>"
+
+SURVEY = f"The badger survey found this: {LOUD}"
 
 
 def test_nothing_that_is_sent_unfolds(slack: FakeSlack, alice: Member, channel: str) -> None:
@@ -48,22 +54,49 @@ def test_a_question_pings_nobody(alice: Member, channel: str, way: str) -> None:
         assert "evil.example" not in {link.url for link in one.links}
 
 
-def test_a_paper_pings_nobody(new_bot: NewBot, tmp_path: Path) -> None:
-    """What stands in it is quoted as it stands."""
-    said = f"The badger survey found this: {LOUD}"
-    (tmp_path / "loud.txt").write_text(f"{said}\n", "utf-8")
-    bot = new_bot(COUNCILBOT_INDEX=str(tmp_path / "index"))
-    bot.command("ingest", "--index", str(tmp_path / "index"), str(tmp_path / "loud.txt"))
-    alice = bot.start().slack.member("alice")
+@pytest.fixture(scope="module")
+def odd(
+    papers: Settings, manifest: Payload, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[FakeSlack]:
+    """The Slack of a bot whose papers are odd: one is loud, and one does not come to an end."""
+    folder = tmp_path_factory.mktemp("odd")
+    (folder / "loud.txt").write_text(f"{SURVEY}\n", "utf-8")
+    (folder / "long.txt").write_text(f"The otter register lists {'one otter, ' * 2000}.", "utf-8")
+    found = replace(papers, index=folder / "index")
+    ingest([folder / "loud.txt", folder / "long.txt"], found)
+    with (
+        FakeSlack.start(manifest=manifest) as slack,
+        BotProcess(slack, found, folder / "state") as bot,
+    ):
+        bot.start()
+        yield slack
 
+
+def test_a_paper_pings_nobody(odd: FakeSlack) -> None:
+    """What stands in it is quoted as it stands."""
+    alice = odd.member("alice")
     answer = alice.dm("What did the badger survey find?").reply()
     alice.click(answer, "show_context")
 
-    assert said in answer.quotes
-    assert said.replace("*", "").replace("_", "") in answer.fallback
+    assert SURVEY in answer.quotes
+    assert SURVEY.replace("*", "").replace("_", "") in answer.fallback
     assert not answer.pings
     assert not answer.links
     assert not alice.modal().mentions
+
+
+def test_a_quote_that_does_not_end_fits_into_a_message(odd: FakeSlack) -> None:
+    """And says how much there is yet."""
+    alice = odd.member("another")
+    answer = alice.dm("What does the otter register list?").reply()
+    private = alice.slash("/ask", "What does the otter register list?").private_reply()
+
+    for one in (answer, private):
+        assert "The otter register lists one otter," in one.text
+        assert "[the quote goes on for " in one.text
+    for action, title in (("show_context", "In context"), ("copy_quote", "Copy for a speech")):
+        alice.click(answer, action)
+        assert "one otter" in alice.modal(f"{title}\n").text
 
 
 @BOTH

@@ -38,9 +38,21 @@ def refusal(bot: BotProcess) -> str:
         ({"COUNCILBOT_RANKER": "/no/such/ranker"}, "COUNCILBOT_RANKER names /no/such/ranker"),
         ({"COUNCILBOT_ROLES": "/no/such/roles"}, "/no/such/roles, the file of the roles,"),
         ({"COUNCILBOT_INDEX": "/no/such/index"}, "There is no index"),
+        ({"COUNCILBOT_STATE": "/dev/null/state"}, "/dev/null/state cannot be written"),
         (CLIENT, "SLACK_CLIENT_ID is set, which is for several workspaces"),
     ],
-    ids=lambda one: "-".join(one) if isinstance(one, dict) else "",
+    ids=[
+        "no bot token",
+        "no app token",
+        "wrong bot token",
+        "wrong app token",
+        "no Slack",
+        "no ranker",
+        "no roles",
+        "no index",
+        "no state",
+        "for several workspaces",
+    ],
 )
 def test_a_start_that_cannot_work_ends_in_one_line(
     slack: FakeSlack, papers: Settings, tmp_path: Path, extra: dict[str, str], line: str

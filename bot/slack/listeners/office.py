@@ -18,6 +18,7 @@ from bot.slack.given import Given, spot
 from bot.slack.home import About
 from bot.slack.messages import Manner, message
 from bot.slack.mrkdwn import escaped, typed
+from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
 from bot.slack.verdicts import verdict, words_to_check
 from bot.slack.views import GONE, View
@@ -51,9 +52,15 @@ class Office:
         self, kept: Given, numbers: slice, body: Body, *, privately: bool = True
     ) -> list[Quote]:
         """Those of an answer's quotes that stand, and that a member who has clicked may read."""
-        allowed = await self.replies.rights(reader_of(body, privately=privately))
-        found = await self.replies.papers.quotes(kept.spots[numbers], allowed)
-        return [one for one in found if one]
+        reader = reader_of(body, privately=privately)
+        allowed = await self.replies.rights(reader)
+        found = [
+            one for one in await self.replies.papers.quotes(kept.spots[numbers], allowed) if one
+        ]
+        if labels_of(found) <= {PUBLIC}:
+            return found
+        allowed = await self.replies.rights(reader, fresh=True)
+        return [one for one in found if labels_of([one]) <= allowed]
 
     async def record(self, kept: Given, body: Body, way: str, some: list[Quote]) -> None:
         """Write down that a member is shown some quotes of an answer."""
