@@ -141,10 +141,12 @@ def test_a_connection_that_stays_broken_stops_nothing_else(
 
 
 def test_a_place_that_takes_no_answer_does_not_stop_the_others(
-    slack: FakeSlack, alice: Member, channel: str
+    bot: BotProcess, alice: Member, channel: str
 ) -> None:
     """Slack’s own word for why stands in the log."""
-    slack.fail("chat.postMessage", error="is_archived")
+    before = bot.log.count('"reason": "is_archived"')
+    bot.slack.fail("chat.postMessage", error="is_archived")
     alice.mention(channel, LODESTAR)
+    bot.says('"reason": "is_archived"', before + 1)
 
     assert alice.dm(LODESTAR).reply().quotes
