@@ -18,6 +18,7 @@ from bot.slack.ledger import Ledger
 from bot.slack.log import where
 from bot.slack.messages import LOOKING, STATUS, failed
 from bot.slack.replies import Replies, Reply
+from bot.slack.workspaces import NotInstalled
 
 SOON = 0.7
 """Seconds after which a private answer that is still to come is announced."""
@@ -30,6 +31,7 @@ LEFT = (
     " Please ask it again if you still want to know."
 )
 
+_FAULTS = (SlackApiError, aiohttp.ClientError, TimeoutError)
 _log = structlog.get_logger(__name__)
 
 
@@ -92,7 +94,7 @@ class Desk:
         """Post an answer, or put it in the place of the one before an edit."""
         try:
             place = await self._placed(asked, reply)
-        except posting.NotPosted as fault:
+        except (posting.NotPosted, NotInstalled) as fault:
             _log.warning("not posted", key=asked.key, reason=str(fault))
             place = ""
         self.ledger.posted(asked, place)
@@ -130,8 +132,8 @@ class Desk:
         """Delete a message of ours."""
         try:
             await client.chat_delete(channel=channel, ts=ts)
-        except SlackApiError as error:
-            _log.info("not deleted", reason=error.response["error"])
+        except _FAULTS as error:
+            _log.info("not deleted", fault=type(error).__name__)
 
     async def _show_work(self, asked: Asked) -> None:
         """Show that the question has arrived; an answer does not depend on it."""
@@ -144,5 +146,5 @@ class Desk:
                 await client.assistant_threads_setStatus(
                     channel_id=asked.channel, thread_ts=asked.thread, status=STATUS
                 )
-        except (SlackApiError, aiohttp.ClientError, TimeoutError, posting.NotPosted) as error:
+        except (*_FAULTS, posting.NotPosted, NotInstalled) as error:
             _log.info("no status", fault=type(error).__name__)

@@ -128,18 +128,25 @@ async def update(client: AsyncWebClient, channel: str, ts: str, message: Message
         await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **message)
     except SlackApiError as error:
         raise NotPosted(error.response["error"]) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise NotPosted(type(error).__name__) from error
 
 
 async def whisper(url: str, message: Message, **more: Any) -> None:
-    """Answer by a `response_url`, where only the member sees it."""
+    """Answer by a `response_url`, where only the member sees it; raises `NotPosted`."""
     hook = AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=patient())
-    answer = await hook.send_dict(
-        {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
-        | message
-        | more
-    )
-    if answer.status_code != HTTPStatus.OK:
-        raise NotPosted(str(answer.status_code))
+    said = {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
+    status = 0
+    try:
+        for pause in (0, *_PAUSES[:2]):  # this client of Slack's leaves its errors to us
+            await asyncio.sleep(pause)
+            status = (await hook.send_dict(said | message | more)).status_code
+            if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                break
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise NotPosted(type(error).__name__) from error
+    if status != HTTPStatus.OK:
+        raise NotPosted(str(status))
 
 
 def _passes(error: SlackApiError) -> bool:
