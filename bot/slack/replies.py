@@ -52,6 +52,8 @@ class Reader(NamedTuple):
     channel: str
     """Empty for the app's own home."""
     privately: bool
+    workspace: str = ""
+    """In which the bot is used; empty where that is the member's own."""
 
 
 @dataclass
@@ -99,7 +101,7 @@ class Replies:
         roles = self.roles.read()
         if reader.user not in roles.members:
             return frozenset({PUBLIC})
-        directory = (await self.teams(reader.team)).directory
+        directory = (await self.teams(reader.workspace or reader.team)).directory
         if fresh:
             directory.forget(reader.user, reader.channel)
         asker = await directory.asker(reader.user, reader.team or None)
@@ -165,7 +167,7 @@ class Replies:
 
 def reader_of(asked: Asked) -> Reader:
     """Who reads the answer to a question."""
-    return Reader(asked.user, asked.team, asked.channel, asked.private)
+    return Reader(asked.user, asked.team, asked.channel, asked.private, asked.workspace)
 
 
 def _manner(asked: Asked, kept: Given, found: Answer) -> Manner:

@@ -48,9 +48,10 @@ def admitted(body: Body, ledger: Ledger, bot: str) -> Asked | None:
     if way is None:
         return None
     asked = message(body, way)
-    if "edited" in event and ledger.knows(asked.key):
-        return asked if ledger.edit(asked, event["edited"]["ts"]) else None
-    return asked if ledger.receive(asked) else None
+    new = ledger.receive(asked)
+    if "edited" in event:
+        new = ledger.edit(asked, event["edited"]["ts"])
+    return asked if new else None
 
 
 def _deleted(event: Body) -> str:
