@@ -25,7 +25,7 @@ from corpus.settings import Settings
 from corpus.shelf import Shelf
 from tests.bot.conftest import FEW, KESTERWOLD
 from tests.conftest import ROOT
-from tests.corpus.conftest import document, shelve
+from tests.corpus.conftest import document, shelve, start  # noqa: F401 a fixture
 from tests.fakeslack import blocks
 from tests.fakeslack.server import FakeSlack
 
@@ -64,6 +64,13 @@ def asked_in(slack: FakeSlack, text: str = "What about caseloads?", **known: Any
     return asked(**{"key": key, "user": alice.id, "text": text, **place, **known})
 
 
+def said(slack: FakeSlack, question: Asked) -> list[str]:
+    """The texts that stand in the question's thread."""
+    with slack.journal.changed:
+        thread = slack.workspace.channels[question.channel].thread(question.thread)
+        return [one.payload["text"] for one in thread]
+
+
 def taken(message: Message) -> Message:
     """A message that Slack takes: its text is there, and its blocks are not too many or long."""
     assert message["text"]
@@ -98,6 +105,12 @@ def slack() -> Iterator[FakeSlack]:
 def speaker(slack: FakeSlack) -> AsyncWebClient:
     """A client that makes each call once."""
     return AsyncWebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def asked_here(slack: FakeSlack) -> Asked:
+    """A question in the general channel of the loopback Slack."""
+    return asked_in(slack)
 
 
 @pytest.fixture

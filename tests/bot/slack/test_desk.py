@@ -1,0 +1,249 @@
+"""Where questions are answered: each once, whatever comes between."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+from structlog.testing import capture_logs
+
+from bot.quotes import Summary
+from bot.slack import desk as desks
+from bot.slack.asked import Asked
+from bot.slack.desk import Desk
+from bot.slack.ledger import Ledger
+from bot.slack.messages import STATUS
+from bot.slack.replies import Replies, Reply
+from bot.slack.workspaces import Team
+from tests.bot.slack.conftest import asked_in, run, said
+from tests.fakeslack.server import FakeSlack
+
+Meanwhile = Callable[[Desk], object]
+
+pytestmark = pytest.mark.usefixtures("at_once")
+
+
+@dataclass
+class Stub:
+    """Replies that say the question's words, once; what happens meanwhile is a test's."""
+
+    speaker: AsyncWebClient
+    desk: Desk | None = None
+    meanwhile: list[Meanwhile] = field(default_factory=list)
+    """What happens while a question is answered, one at a time."""
+    heard: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    summary: Summary | None = None
+
+    @property
+    def given(self) -> SimpleNamespace:
+        return SimpleNamespace(forget=self.forgotten.append)
+
+    async def teams(self, team: str) -> Team:
+        return cast(Team, SimpleNamespace(client=self.speaker))
+
+    async def to(self, asked: Asked, reference: str) -> Reply:
+        self.heard.append(asked.text)
+        if self.meanwhile:
+            happened = self.meanwhile.pop(0)(cast(Desk, self.desk))
+            if asyncio.iscoroutine(happened):
+                await happened
+        return Reply({"text": f"about {asked.text}"}, self.summary)
+
+
+@pytest.fixture
+def stub(speaker: AsyncWebClient) -> Stub:
+    """Replies that are no trouble."""
+    return Stub(speaker)
+
+
+@pytest.fixture
+def question(slack: FakeSlack) -> Asked:
+    """A question that has just come."""
+    return asked_in(slack, "caseloads", at=time.time())
+
+
+def at(stub: Stub, ledger: Ledger, work: Callable[[Desk], object], workers: int = 2) -> None:
+    """Do something at a desk, and wait until it is idle."""
+
+    async def working() -> None:
+        stub.desk = Desk(cast(Replies, stub), ledger, asyncio.Semaphore(workers))
+        work(stub.desk)
+        while stub.desk.busy:
+            await asyncio.wait(set(stub.desk.busy))
+
+    run(working())
+
+
+def take(stub: Stub, ledger: Ledger, *questions: Asked, workers: int = 2) -> None:
+    """Receive questions, and answer them."""
+    for one in questions:
+        ledger.receive(one)
+    at(stub, ledger, lambda desk: [desk.take(one) for one in questions], workers)
+
+
+def test_answers_in_the_thread(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """Under a status; the thread is open then, and the words are forgotten."""
+    take(stub, ledger, question)
+
+    assert said(slack, question) == ["about caseloads"]
+    (status,) = slack.calls_of("assistant.threads.setStatus")
+    assert status.arguments["status"] == STATUS
+    assert ledger.opened(question.channel, question.thread)
+    assert ledger.current(question.key) is None
+
+
+def test_a_question_is_taken_once(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """While it is being answered, and after it was."""
+    take(stub, ledger, question, question)
+    take(stub, ledger, question)
+
+    assert said(slack, question) == ["about caseloads"]
+
+
+def test_no_more_are_answered_at_once_than_there_are_threads(
+    stub: Stub, ledger: Ledger, slack: FakeSlack
+) -> None:
+    """The others wait for one that is free."""
+    now: list[int] = []
+
+    async def counts(_: Desk) -> None:
+        now.append(1)
+        await asyncio.sleep(0)
+        assert len(now) == 1
+        now.pop()
+
+    stub.meanwhile = [counts] * 4
+    questions = [asked_in(slack, f"question {number}") for number in range(4)]
+
+    take(stub, ledger, *questions, workers=1)
+
+    assert [said(slack, one) for one in questions] == [[f"about question {n}"] for n in range(4)]
+
+
+def test_a_question_that_is_edited_meanwhile_has_one_answer(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """To its last words, in the place of that to the first."""
+    edited = replace(question, text="agency workers")
+    stub.meanwhile = [lambda desk: ledger.edit(edited, "5.0") and desk.take(edited)]
+
+    take(stub, ledger, question)
+
+    assert stub.heard == ["caseloads", "agency workers"]
+    assert said(slack, question) == ["about agency workers"]
+    assert ledger.unfinished() == []
+
+
+def test_a_question_that_is_edited_later_is_answered_in_the_same_place(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """And no status is shown anew, since it would stand under the answer."""
+    take(stub, ledger, question)
+    edited = replace(question, text="agency workers")
+    ledger.edit(edited, "5.0")
+
+    take(stub, ledger, edited)
+
+    assert said(slack, question) == ["about agency workers"]
+    assert len(slack.calls_of("assistant.threads.setStatus")) == 1
+
+
+def test_a_question_that_is_withdrawn_meanwhile_is_not_answered(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """And what was remembered of its answer is forgotten again."""
+    stub.meanwhile = [lambda desk: desk.withdraw("T1", question.channel, question.key)]
+
+    take(stub, ledger, question)
+
+    assert slack.calls_of("chat.postMessage") == []
+    assert stub.forgotten == [question.key] * 2
+
+
+def test_an_answer_that_lands_after_its_question_is_withdrawn_is_deleted(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was on its way already."""
+
+    async def post(*about: object, **more: object) -> str:
+        ts = await posted(*about, **more)  # type: ignore[arg-type]
+        ledger.withdraw(question.key)
+        return ts
+
+    posted = desks.posting.post
+    monkeypatch.setattr(desks.posting, "post", post)
+
+    take(stub, ledger, question)
+
+    assert len(slack.calls_of("chat.postMessage")) == 1
+    assert said(slack, question) == []
+
+
+def test_a_question_that_is_withdrawn_before_its_turn_is_not_made(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """Nobody waits for it."""
+    first = asked_in(slack, "the first")
+    stub.meanwhile = [lambda desk: ledger.withdraw(question.key)]
+
+    take(stub, ledger, first, question, workers=1)
+
+    assert stub.heard == ["the first"]
+
+
+def test_withdrawing_deletes_the_answer(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """That stands already."""
+    take(stub, ledger, question)
+
+    at(
+        stub,
+        ledger,
+        lambda desk: desk.start(desk.withdraw("T1", question.channel, question.key)),
+    )
+
+    assert said(slack, question) == []
+    assert stub.forgotten == [question.key]
+
+
+def test_a_fault_is_told_in_plain_words(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """With a reference that the log has too, and nothing that went wrong inside."""
+
+    def breaks(_: Desk) -> None:
+        raise RuntimeError("caseloads are a secret")
+
+    stub.meanwhile = [breaks]
+    with capture_logs() as logs:
+        take(stub, ledger, question)
+
+    (text,) = said(slack, question)
+    (line,) = [one for one in logs if one["event"] == "not answered"]
+    assert text.endswith(f"this reference: {line['reference']}.")
+    assert line["fault"] == "RuntimeError"
+    assert "secret" not in repr(logs) + text
+    assert ledger.unfinished() == []
+
+
+def test_an_answer_that_slack_does_not_take_is_logged(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+) -> None:
+    """In one line; the bot goes on."""
+    slack.fail("chat.postMessage", error="is_archived")
+
+    with capture_logs() as logs:
+        take(stub, ledger, question)
+
+    assert [one["reason"] for one in logs if one["event"] == "not posted"] == ["is_archived"]
+    assert ledger.unfinished() == []
