@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from bot.slack.workspaces import only
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from tests.bot.conftest import FEW, KESTERWOLD
+from tests.bot.slack.stubs import Stub
 from tests.conftest import ROOT
 from tests.corpus.conftest import document, shelve, start  # noqa: F401 a fixture
 from tests.fakeslack import blocks
@@ -201,3 +203,15 @@ def make_replies(
         return Replies(papers, given_answers, audit, book, await only(speaker))
 
     return make
+
+
+@pytest.fixture
+def stub(speaker: AsyncWebClient) -> Stub:
+    """Replies that are no trouble."""
+    return Stub(speaker)
+
+
+@pytest.fixture
+def question(slack: FakeSlack) -> Asked:
+    """A question that has just come."""
+    return asked_in(slack, "caseloads", at=time.time())

@@ -1,89 +1,21 @@
 """Where questions are answered: each once, whatever comes between."""
 
 import asyncio
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from types import SimpleNamespace
-from typing import cast
+from dataclasses import replace
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from bot.quotes import Summary
 from bot.slack import desk as desks
 from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.ledger import Ledger
 from bot.slack.messages import STATUS
-from bot.slack.replies import Replies, Reply
-from bot.slack.workspaces import Team
-from tests.bot.slack.conftest import asked_in, run, said
+from tests.bot.slack.conftest import asked_in, said
+from tests.bot.slack.stubs import Stub, at, take
 from tests.fakeslack.server import FakeSlack
 
-Meanwhile = Callable[[Desk], object]
-
 pytestmark = pytest.mark.usefixtures("at_once")
-
-
-@dataclass
-class Stub:
-    """Replies that say the question's words, once; what happens meanwhile is a test's."""
-
-    speaker: AsyncWebClient
-    desk: Desk | None = None
-    meanwhile: list[Meanwhile] = field(default_factory=list)
-    """What happens while a question is answered, one at a time."""
-    heard: list[str] = field(default_factory=list)
-    forgotten: list[str] = field(default_factory=list)
-    summary: Summary | None = None
-
-    @property
-    def given(self) -> SimpleNamespace:
-        return SimpleNamespace(forget=self.forgotten.append)
-
-    async def teams(self, team: str) -> Team:
-        return cast(Team, SimpleNamespace(client=self.speaker))
-
-    async def to(self, asked: Asked, reference: str) -> Reply:
-        self.heard.append(asked.text)
-        if self.meanwhile:
-            happened = self.meanwhile.pop(0)(cast(Desk, self.desk))
-            if asyncio.iscoroutine(happened):
-                await happened
-        return Reply({"text": f"about {asked.text}"}, self.summary)
-
-
-@pytest.fixture
-def stub(speaker: AsyncWebClient) -> Stub:
-    """Replies that are no trouble."""
-    return Stub(speaker)
-
-
-@pytest.fixture
-def question(slack: FakeSlack) -> Asked:
-    """A question that has just come."""
-    return asked_in(slack, "caseloads", at=time.time())
-
-
-def at(stub: Stub, ledger: Ledger, work: Callable[[Desk], object], workers: int = 2) -> None:
-    """Do something at a desk, and wait until it is idle."""
-
-    async def working() -> None:
-        stub.desk = Desk(cast(Replies, stub), ledger, asyncio.Semaphore(workers))
-        work(stub.desk)
-        while stub.desk.busy:
-            await asyncio.wait(set(stub.desk.busy))
-
-    run(working())
-
-
-def take(stub: Stub, ledger: Ledger, *questions: Asked, workers: int = 2) -> None:
-    """Receive questions, and answer them."""
-    for one in questions:
-        ledger.receive(one)
-    at(stub, ledger, lambda desk: [desk.take(one) for one in questions], workers)
 
 
 def test_answers_in_the_thread(

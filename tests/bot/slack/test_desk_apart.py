@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
 from bot.quotes import Sentence, Summary
@@ -17,7 +16,7 @@ from bot.slack.ledger import Ledger
 from bot.slack.messages import LOOKING
 from bot.slack.posting import post
 from tests.bot.slack.conftest import asked, asked_in, run, said
-from tests.bot.slack.test_desk import Stub, at, question, stub, take  # noqa: F401 fixtures
+from tests.bot.slack.stubs import Stub, at, take
 from tests.fakeslack.server import FakeSlack
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -135,13 +134,13 @@ def test_work_that_fails_is_logged_without_its_message(stub: Stub, ledger: Ledge
 
 @pytest.mark.parametrize("fault", [{"error": "message_not_found"}, {"reset": True}], ids=str)
 def test_an_answer_that_cannot_be_deleted_is_logged(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, speaker: AsyncWebClient, fault: dict[str, Any]
+    stub: Stub, ledger: Ledger, slack: FakeSlack, fault: dict[str, Any]
 ) -> None:
     """Such as one that is gone already."""
     slack.fail("chat.delete", **fault)
 
     with capture_logs() as logs:
-        at(stub, ledger, lambda desk: desk.start(desk.remove(speaker, "C1", "1.0")))
+        at(stub, ledger, lambda desk: desk.start(desk.remove(stub.speaker, "C1", "1.0")))
 
     assert [one["event"] for one in logs] == ["not deleted"]
 
@@ -172,18 +171,13 @@ def test_what_an_earlier_run_left_long_ago_is_apologised_for(
 
 @pytest.mark.parametrize("age", [0, FRESH + 60])
 def test_what_an_earlier_run_has_posted_is_not_posted_again(
-    stub: Stub,
-    ledger: Ledger,
-    slack: FakeSlack,
-    speaker: AsyncWebClient,
-    question: Asked,
-    age: float,
+    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, age: float
 ) -> None:
     """It was killed before it could write down that it has; nor is there an apology under it."""
     left = replace(question, at=time.time() - age)
     ledger.receive(left)
     ledger.posting(left.key)
-    ts = run(post(speaker, left, {"text": "posted before"}))
+    ts = run(post(stub.speaker, left, {"text": "posted before"}))
 
     at(stub, ledger, Desk.recover)
 
