@@ -133,7 +133,8 @@ class Replies:
         def read(index: Generation) -> list[Prompt]:
             known = index.edition[0], allowed
             if known not in self._offered:
-                self._offered.clear()
+                for other in [one for one in self._offered if one[0] != known[0]]:
+                    self._offered.pop(other, None)
                 self._offered[known] = prompts(
                     overview(index, allowed),
                     lambda question: answer(question, index, allowed, self.papers.reranker),

@@ -212,6 +212,6 @@ def stub(speaker: AsyncWebClient) -> Stub:
 
 
 @pytest.fixture
-def question(slack: FakeSlack) -> Asked:
+def arrived(slack: FakeSlack) -> Asked:
     """A question that has just come."""
     return asked_in(slack, "caseloads", at=time.time())

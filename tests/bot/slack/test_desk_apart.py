@@ -80,40 +80,40 @@ def test_a_private_answer_that_comes_too_late_is_logged(
 
 @pytest.mark.parametrize("fault", [{"error": "not_allowed"}, {"status": 500}, {"reset": True}])
 def test_an_answer_does_not_depend_on_its_status(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, fault: dict[str, Any]
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, fault: dict[str, Any]
 ) -> None:
     """It is a courtesy."""
     slack.fail("assistant.threads.setStatus", **fault)
 
-    take(stub, ledger, question)
+    take(stub, ledger, arrived)
 
-    assert said(slack, question) == ["about caseloads"]
+    assert said(slack, arrived) == ["about caseloads"]
 
 
 def test_a_status_that_hangs_is_not_waited_for(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, monkeypatch: pytest.MonkeyPatch
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For longer than a courtesy."""
     monkeypatch.setattr(desks, "COURTESY", 0.1)
     slack.fail("assistant.threads.setStatus", hang=True)
 
-    take(stub, ledger, question)
+    take(stub, ledger, arrived)
 
-    assert said(slack, question) == ["about caseloads"]
+    assert said(slack, arrived) == ["about caseloads"]
 
 
 @pytest.mark.parametrize("fault", ["", "chat.startStream", "chat.stopStream"])
 def test_a_summary_is_streamed(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, fault: str
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, fault: str
 ) -> None:
     """Where that fails, the answer comes as others do; it is one message either way."""
     stub.summary = Summary((Sentence("Caseloads were 24.", (1,)),))
     if fault:
         slack.fail(fault, reset=True, times=None)
 
-    take(stub, ledger, question)
+    take(stub, ledger, arrived)
 
-    assert said(slack, question) == ["about caseloads"]
+    assert said(slack, arrived) == ["about caseloads"]
     assert slack.calls_of("chat.startStream")
     assert len(slack.calls_of("chat.postMessage")) == bool(fault)
 
@@ -146,35 +146,35 @@ def test_an_answer_that_cannot_be_deleted_is_logged(
 
 
 def test_what_an_earlier_run_left_is_answered(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
 ) -> None:
     """While whoever asked may still wait for it."""
-    ledger.receive(replace(question, at=time.time() - FRESH + 60))
+    ledger.receive(replace(arrived, at=time.time() - FRESH + 60))
 
     at(stub, ledger, Desk.recover)
 
-    assert said(slack, question) == ["about caseloads"]
+    assert said(slack, arrived) == ["about caseloads"]
 
 
 def test_what_an_earlier_run_left_long_ago_is_apologised_for(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
 ) -> None:
     """Once; and it is not answered out of the blue."""
-    ledger.receive(replace(question, at=time.time() - FRESH - 60))
+    ledger.receive(replace(arrived, at=time.time() - FRESH - 60))
 
     at(stub, ledger, Desk.recover)
     at(stub, ledger, Desk.recover)
 
-    assert said(slack, question) == [LEFT]
+    assert said(slack, arrived) == [LEFT]
     assert stub.heard == []
 
 
 @pytest.mark.parametrize("age", [0, FRESH + 60])
 def test_what_an_earlier_run_has_posted_is_not_posted_again(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, question: Asked, age: float
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, age: float
 ) -> None:
     """It was killed before it could write down that it has; nor is there an apology under it."""
-    left = replace(question, at=time.time() - age)
+    left = replace(arrived, at=time.time() - age)
     ledger.receive(left)
     ledger.posting(left.key)
     ts = run(post(stub.speaker, left, {"text": "posted before"}))
