@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,6 +22,7 @@ from bot.slack.messages import Message
 from bot.slack.papers import Papers
 from bot.slack.replies import Replies
 from bot.slack.workspaces import only
+from corpus.documents import Page
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from tests.bot.conftest import FEW, KESTERWOLD
@@ -44,6 +45,19 @@ EXEMPT = document(
     access=MEMBERS,
 )
 """A paper that not everybody may read."""
+PAGED = replace(
+    document(
+        "A retention payment of £3,000 a year is offered to each experienced social worker.",
+        "payments.pdf",
+        title="Retention payments",
+        kind="committee_report",
+        council=KESTERWOLD,
+        date=datetime.date(2024, 7, 2),
+        url="https://papers.kesterwold.example/payments.pdf",
+    ),
+    pages=(Page(1, None, 0),),
+)
+"""A paper of which a page could be shown, were its file kept."""
 PUBLIC_QUESTION = "What was the average caseload of social workers in December?"
 EXEMPT_QUESTION = "What was the average caseload of the exempt team?"
 
@@ -151,7 +165,7 @@ def audit(tmp_path: Path) -> Iterator[Audit]:
 def filed_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings whose index holds a few public papers and one that is not; nobody writes to it."""
     found = replace(Settings.from_environment({}), index=tmp_path_factory.mktemp("filed"))
-    shelve(found, *FEW, EXEMPT)
+    shelve(found, *FEW, PAGED, EXEMPT)
     return found
 
 
@@ -162,6 +176,19 @@ def papers(filed_settings: Settings) -> Iterator[Papers]:
     with ThreadPoolExecutor(1) as pool:
         yield Papers(shelf, None, lambda answer: answer, pool)
     shelf.close()
+
+
+class Memory(NamedTuple):
+    """What is kept beside the ledger."""
+
+    given: GivenAnswers
+    audit: Audit
+
+
+@pytest.fixture
+def memory(given_answers: GivenAnswers, audit: Audit) -> Memory:
+    """What is kept beside the ledger."""
+    return Memory(given_answers, audit)
 
 
 @dataclass
@@ -190,17 +217,13 @@ MakeReplies = Callable[[], Coroutine[Any, Any, Replies]]
 
 @pytest.fixture
 def make_replies(
-    papers: Papers,
-    given_answers: GivenAnswers,
-    audit: Audit,
-    roles: RoleBook,
-    speaker: AsyncWebClient,
+    papers: Papers, memory: Memory, roles: RoleBook, speaker: AsyncWebClient
 ) -> MakeReplies:
     """Make the bot's replies, on the loop that is to use them."""
 
     async def make() -> Replies:
         book = RolesFile(roles.file)
-        return Replies(papers, given_answers, audit, book, await only(speaker))
+        return Replies(papers, memory.given, memory.audit, book, await only(speaker))
 
     return make
 

@@ -21,6 +21,7 @@ from tests.bot.conftest import FEW
 from tests.bot.slack.conftest import (
     EXEMPT,
     HOSTILE,
+    PAGED,
     PUBLIC_QUESTION,
     MakeReplies,
     asked,
@@ -71,7 +72,7 @@ def test_help_is_given_to_who_asks_nothing(say: Say, audit: Audit, text: str) ->
     (reply,) = say(replace(HERE, text=text))
 
     assert "Ask what a paper says" in taken(reply.message)["text"]
-    assert "3 papers of Kesterwold Council" in reply.message["text"]
+    assert "4 papers of Kesterwold Council" in reply.message["text"]
     assert list(audit.export()) == []
 
 
@@ -118,7 +119,7 @@ def test_what_is_shown_is_written_down(say: Say, audit: Audit) -> None:
     assert entry["outcome"] == "answered"
     assert entry["labels"] == ["public"]
     assert entry["edition"]
-    assert {one["document_id"] for one in entry["shown"]} <= {one.id for one in FEW}
+    assert {one["document_id"] for one in entry["shown"]} <= {one.id for one in (*FEW, PAGED)}
     assert entry["shown"]
 
 
