@@ -127,10 +127,8 @@ def _not_shared(error: Exception) -> str:
 
 def reader_of(body: Body, *, privately: bool = True) -> Reader:
     """Who has clicked, and where."""
-    user, team = body["user"], body.get("team") or {}
-    return Reader(
-        user["id"], user.get("team_id") or team.get("id", ""), channel_of(body), privately
-    )
+    user, home = body["user"], (body.get("team") or {}).get("id", "")
+    return Reader(user["id"], user.get("team_id") or home, channel_of(body), privately, home)
 
 
 def channel_of(body: Body) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import statefile
 from bot.audit import Audit
 from bot.roles import RolesFile
 from bot.slack import posting
@@ -108,6 +109,13 @@ def texts(part: object) -> list[str]:
 def run(work: Coroutine[Any, Any, Done]) -> Done:
     """Do something in an event loop of its own, within ten seconds."""
     return asyncio.run(asyncio.wait_for(work, 10))
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for the disk; what a process that is killed has written stays anyway."""
+    care = statefile._CARE.replace("synchronous = full", "synchronous = off")
+    monkeypatch.setattr(statefile, "_CARE", care)
 
 
 @pytest.fixture

@@ -2,11 +2,12 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.slack import desk as desks
+from bot.slack import posting
 from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.ledger import Ledger
@@ -66,7 +67,12 @@ def test_a_question_that_is_edited_meanwhile_has_one_answer(
 ) -> None:
     """To its last words, in the place of that to the first."""
     edited = replace(arrived, text="agency workers")
-    stub.meanwhile = [lambda desk: ledger.edit(edited, "5.0") and desk.take(edited)]
+
+    def edit(desk: Desk) -> None:
+        assert ledger.edit(edited, "5.0")
+        desk.take(edited)
+
+    stub.meanwhile = [edit]
 
     take(stub, ledger, arrived)
 
@@ -106,13 +112,13 @@ def test_an_answer_that_lands_after_its_question_is_withdrawn_is_deleted(
 ) -> None:
     """It was on its way already."""
 
-    async def post(*about: object, **more: object) -> str:
-        ts = await posted(*about, **more)  # type: ignore[arg-type]
+    async def post(*about: Any, **more: Any) -> str:
+        ts = await posted(*about, **more)
         ledger.withdraw(arrived.key)
         return ts
 
-    posted = desks.posting.post
-    monkeypatch.setattr(desks.posting, "post", post)
+    posted = posting.post
+    monkeypatch.setattr(posting, "post", post)
 
     take(stub, ledger, arrived)
 

@@ -109,4 +109,4 @@ class Remembering(RuleBasedStateMachine):
 
 
 TestRemembering = Remembering.TestCase
-TestRemembering.settings = settings(UNTIMED, max_examples=25, stateful_step_count=20)
+TestRemembering.settings = settings(UNTIMED, max_examples=15, stateful_step_count=15)

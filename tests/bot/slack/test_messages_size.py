@@ -1,6 +1,7 @@
 """A message is as long as Slack takes, whatever the papers say."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -115,8 +116,8 @@ def test_what_stands_around_a_quote_counts_towards_what_fits(
     text = "x" * 1_000 + "." * 1_000
     bare = Quote(make_passage(text, ()), 1_000, 2_000)
     elsewhere = Quote(make_passage(text, (), title="y" * 1_000), 1_000, 2_000)
-    more = {"lead": Span(0, 1_000)} if around == "lead" else {"also": (elsewhere,)}
-    long = replace(bare, **more)  # type: ignore[arg-type]
+    more: dict[str, Any] = {"lead": Span(0, 1_000)} if around == "lead" else {"also": (elsewhere,)}
+    long = replace(bare, **more)
 
     counted = [len(shown(replace(answered, quotes=(one,) * 12))) for one in (bare, long)]
 

@@ -15,7 +15,7 @@ from bot.slack.asked import Asked, Way
 from bot.slack.given import GivenAnswers
 from bot.slack.pace import MOST
 from bot.slack.papers import Papers
-from bot.slack.prompts import Prompt
+from bot.slack.prompts import Prompt, prompts
 from bot.slack.replies import Replies, Reply
 from tests.bot.conftest import FEW
 from tests.bot.slack.conftest import (
@@ -149,7 +149,7 @@ def test_a_follow_up_leans_on_the_question_before_it(say: Say) -> None:
 
 
 @pytest.mark.parametrize("change", [{"thread": "9.0"}, {"channel": "C2"}, {"key": HERE.key}])
-def test_leans_on_no_other_thread_and_not_on_itself(say: Say, change: dict[str, str]) -> None:
+def test_leans_on_no_other_thread_and_not_on_itself(say: Say, change: dict[str, Any]) -> None:
     """An edited question is a new one."""
     later = {"key": "C1:2.0", **change}
     _, reply = say(HERE, replace(HERE, text="and in Haxelby?", **later))
@@ -201,7 +201,6 @@ def test_examples_are_found_once(
         found.append(prompts(*about))
         return found[-1]
 
-    prompts = module.prompts
     monkeypatch.setattr(module, "prompts", counts)
 
     async def asking() -> tuple[list[Prompt], ...]:

@@ -34,17 +34,15 @@ def kept(office: Office, answer: Reading) -> Given:
 @pytest.mark.parametrize(
     ("body", "reader"),
     [
-        (CLICKED, Reader("U1", "T1", "C1", True)),
-        ({**CLICKED, "user": {"id": "U1", "team_id": "T2"}}, Reader("U1", "T2", "C1", True)),
+        (CLICKED, Reader("U1", "T1", "C1", True, "T1")),
+        ({**CLICKED, "user": {"id": "U1", "team_id": "T2"}}, Reader("U1", "T2", "C1", True, "T1")),
         ({"user": {"id": "U1"}, "team": None}, Reader("U1", "", "", True)),
     ],
     ids=["a channel", "a stranger", "the home of an organisation"],
 )
 def test_a_reader_is_who_clicked(body: dict[str, Any], reader: Reader) -> None:
     """Where they did, by what Slack says and not by what a button holds."""
-    found = reader_of(body)
-
-    assert found[:4] == reader[:4]
+    assert reader_of(body) == reader
     assert not reader_of(body, privately=False).privately
     assert channel_of(body) == reader.channel
 
