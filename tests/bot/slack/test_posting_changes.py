@@ -79,10 +79,11 @@ def test_a_whisper_is_for_one_member(slack: FakeSlack) -> None:
     [({"status": 404}, "404"), ({"reset": True}, "Client|Server"), ({"status": 500}, "500")],
     ids=str,
 )
+@pytest.mark.usefixtures("at_once")
 def test_a_whisper_that_fails_says_why(slack: FakeSlack, fault: dict[str, Any], why: str) -> None:
-    """Such as that the address is too old."""
+    """Such as that the address is too old, once it has been tried again."""
     command = slack.member("alice").slash("/ask", "Why?")
-    slack.fail("response_url", **fault)
+    slack.fail("response_url", times=None, **fault)
 
     with pytest.raises(NotPosted, match=why):
         run(whisper(command.payload["response_url"], HELLO))
