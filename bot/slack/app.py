@@ -2,11 +2,13 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import structlog
 from filelock import FileLock, Timeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -37,6 +39,9 @@ WORKERS = 2
 """Questions answered at once; the others wait, and their events are acknowledged meanwhile."""
 WORKERS_THAT_WAIT = 8
 """The same with a chat model, for which a worker does nothing but wait."""
+SWITCH = 0.001
+"""Seconds after which a thread that answers lets others go on: Python's own 0.005 is what each step
+of the loop, and so an acknowledgement several times over, would wait while answers are made."""
 PING = 3
 """Seconds between pings: a connection that has died in silence is noticed after four."""
 LAST_WORDS = 8
@@ -67,7 +72,7 @@ async def _serve(settings: Settings) -> None:
     handler = AsyncSocketModeHandler(app, ping_interval=PING)
     try:
         teams = await workspaces.only(app.client, handler.app_token)
-        async with office(settings, teams) as staff:
+        async with connections(app), office(settings, teams) as staff:
             register(app, staff)
             staff.desk.recover()
             await handler.connect_async()  # type: ignore[no-untyped-call]
@@ -94,8 +99,17 @@ async def finished(desk: Desk) -> None:
 
 
 @asynccontextmanager
+async def connections(app: AsyncApp) -> AsyncIterator[None]:
+    """Connections to Slack that serve many calls, since opening one takes several round trips."""
+    deadline = aiohttp.ClientTimeout(total=TIMEOUT)
+    async with aiohttp.ClientSession(timeout=deadline) as app.client.session:
+        yield
+
+
+@asynccontextmanager
 async def office(settings: Settings, teams: Teams) -> AsyncIterator[Office]:
     """All that answers questions, and whoever tidies up after it."""
+    sys.setswitchinterval(SWITCH)
     with _opened(settings) as (ledger, given, feedback, audit, shelf):
         workers = WORKERS_THAT_WAIT if settings.chat_model else WORKERS
         pool = ThreadPoolExecutor(workers, "answer")
