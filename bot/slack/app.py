@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
@@ -39,9 +38,6 @@ WORKERS = 2
 """Questions answered at once; the others wait, and their events are acknowledged meanwhile."""
 WORKERS_THAT_WAIT = 8
 """The same with a chat model, for which a worker does nothing but wait."""
-SWITCH = 0.001
-"""Seconds after which a thread that answers lets others go on: Python's own 0.005 is what each step
-of the loop, and so an acknowledgement several times over, would wait while answers are made."""
 PING = 3
 """Seconds between pings: a connection that has died in silence is noticed after four."""
 LAST_WORDS = 8
@@ -109,7 +105,6 @@ async def connections(app: AsyncApp) -> AsyncIterator[None]:
 @asynccontextmanager
 async def office(settings: Settings, teams: Teams) -> AsyncIterator[Office]:
     """All that answers questions, and whoever tidies up after it."""
-    sys.setswitchinterval(SWITCH)
     with _opened(settings) as (ledger, given, feedback, audit, shelf):
         workers = WORKERS_THAT_WAIT if settings.chat_model else WORKERS
         pool = ThreadPoolExecutor(workers, "answer")

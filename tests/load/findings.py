@@ -13,7 +13,7 @@ ACKNOWLEDGED = 1.0
 """Seconds, p99; Slack allows three."""
 ANSWERED = 2.0
 """Seconds, p95, for questions that are asked once the burst has drained."""
-FLAT = 60.0
+FLAT = 30.0
 """Megabytes an hour that are no growth."""
 SETTLED = 120.0
 """Seconds after the burst from which memory counts."""
