@@ -103,11 +103,13 @@ def show(found: Weathered, storm: Storm, console: Console) -> None:
     console.print(
         f"{count.asked} questions, {storm.kills} kills, {found.starts - 1} restarts (seed"
         f" {storm.seed}): {count.missing} lost, {count.doubled} answered twice,"
-        f" {count.apologies} apologised for."
+        f" {count.apologies} apologised for.",
+        soft_wrap=True,
     )
     console.print(
         f"{sum(tries > 0 for tries in found.tries)} events were delivered again, {again} times at"
-        f" the most; Slack would have given up on {sum(tries > TRIES for tries in found.tries)}."
+        f" the most; Slack would have given up on {sum(tries > TRIES for tries in found.tries)}.",
+        soft_wrap=True,
     )
 
 

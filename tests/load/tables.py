@@ -19,7 +19,7 @@ def show(found: Findings, console: Console) -> None:
     table = Table("", Column("", justify="right"), box=SIMPLE, show_header=False)
     for name, value in _rows(found):
         table.add_row(name, value)
-    console.print(_machine(found))
+    console.print(_machine(found), soft_wrap=True)
     console.print(table)
     show_targets(found.targets, console)
 

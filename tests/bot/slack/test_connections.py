@@ -15,7 +15,7 @@ def test_calls_share_a_connection_which_is_closed_at_the_end() -> None:
     met: list[tuple[str, int]] = []
 
     async def answered(request: web.Request) -> web.Response:
-        met.append(request.transport.get_extra_info("peername"))
+        met.append(request.get_extra_info("peername"))
         return web.json_response({"ok": True})
 
     async def called() -> None:
