@@ -4,8 +4,7 @@ import pytest
 
 from corpus.errors import BadCases
 from corpus.shelf import Generation
-from evals.cases import Case, Expected, Group, cases
-from evals.commands import QUESTIONS
+from evals.cases import QUESTIONS, Case, Expected, Group, cases
 from evals.measures import rank
 from evals.run import places, run
 
