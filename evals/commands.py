@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, training
+from evals.commanding import asking, cases, exchange, training
 
 
 @click.group("eval")
@@ -11,5 +11,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(asking.run)
+for command in (cases.lint, cases.new, cases.schema, exchange.import_, exchange.export):
+    evaluate.add_command(command)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)
