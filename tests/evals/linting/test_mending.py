@@ -55,7 +55,7 @@ def test_a_source_of_several_lines_is_left_whole(tmp_path: Path) -> None:
     """The key is put after its last."""
     given = BLOCK.replace("a.pdf       # the report", ">-\n        a\n        .pdf")
 
-    assert mended(tmp_path, given, page=3) == given.replace(".pdf\n", ".pdf\n      page: 3\n")
+    assert mended(tmp_path, given, page=3) == given.replace(".pdf\n\n", ".pdf\n\n      page: 3\n")
 
 
 def test_a_value_is_replaced(tmp_path: Path) -> None:
