@@ -11,5 +11,6 @@ def evaluate() -> None:
 
 
 evaluate.add_command(asking.run)
+evaluate.add_command(asking.score)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)
