@@ -11,6 +11,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(asking.run)
+evaluate.add_command(asking.score)
 for command in (cases.lint, cases.new, cases.schema, exchange.import_, exchange.export):
     evaluate.add_command(command)
 evaluate.add_command(training.fit)

@@ -9,6 +9,7 @@ from corpus.folding import fold
 from evals.casefiles import Way
 from evals.cases import Case, Expected, Nugget
 from evals.linting.faults import Fault
+from evals.measures.nuggets import states, states_any
 
 _LEANS = re.compile(
     r"^(?:and|but|so|or|also)\b|\b(?:what|how) about\b|\b(?:it|its|they|them|their|that|this|those"
@@ -91,7 +92,7 @@ def _nugget(case: Case, nugget: Nugget, way: Way) -> Iterator[Fault]:
     if not nugget.any:
         yield Fault("nuggets", f"“{nugget.text}” has no words to look for", way)
         return
-    told = [[_says(one.quote, nugget.any) for one in group.any] for group in case.expected]
+    told = [[states_any([one.quote], nugget.any) for one in group.any] for group in case.expected]
     if case.expected and not any(map(any, told)):
         yield Fault("nuggets", f"no expected quote says “{nugget.text}” in any of its words", way)
     elif case.expected and nugget.vital and not any(map(all, told)):
@@ -104,14 +105,9 @@ def _nugget(case: Case, nugget: Nugget, way: Way) -> Iterator[Fault]:
 def _forbidden(case: Case) -> Iterator[Fault]:
     for at, words in enumerate(case.must_not_include):
         for _, one in every(case):
-            if _says(one.quote, (words,)):
+            if states(one.quote, words):
                 message = f"the quote of {one.source} says “{words}”, which none may"
                 yield Fault("forbidden", message, ("must_not_include", at))
-
-
-def _says(quote: str, words: tuple[str, ...]) -> bool:
-    folded = fold(quote)
-    return any(next(folded.find(one), None) for one in words)
 
 
 def _history(case: Case) -> Iterator[Fault]:
