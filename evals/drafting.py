@@ -15,7 +15,7 @@ from evals.cases import FORMATS, Case, Category, Expected, Group, text_of
 from evals.linting.library import Library, Standing, Stored
 
 _ID = re.compile(r"(.*?)(\d+)", re.DOTALL)
-_FIRST = "CASE-0000"
+_FIRST = ("CASE-", "0000")
 _CATEGORIES: tuple[tuple[str, Category], ...] = (
     (r"\b(?:compare[ds]?|comparison|differ\w*|versus|vs\.?)\b", "compare"),
     (r"\brecommend\w*", "recommendation"),
@@ -43,9 +43,8 @@ def category(question: str) -> Category:
 
 def ids(paths: Iterable[Path]) -> Iterator[str]:
     """New ids, after the highest of those in the files under some folders, as these are written."""
-    used = [_ID.fullmatch(one) for one in _used(paths)] or [None]
-    known = [found for found in used if found] or [_ID.fullmatch(_FIRST)]
-    numbered = [(found[1], found[2]) for found in known if found]
+    used = [found for one in _used(paths) if (found := _ID.fullmatch(one))]
+    numbered = [(found[1], found[2]) for found in used] or [_FIRST]
     ((prefix, _),) = Counter(prefix for prefix, _ in numbered).most_common(1)
     highest = max((number for one, number in numbered if one == prefix), key=int)
     for number in count(int(highest) + 1):
@@ -144,7 +143,8 @@ def _draft(vote: dict[str, Any], library: Library, identity: str) -> Case:
         return replace(
             begun, why=f"The bot abstained, rightly as a member found: {vote['outcome']}."
         )
-    quote = _shown(*vote["shown"][0], library)
+    name, text = vote["shown"][0]
+    quote = _shown(name, text, library)
     if quote is None:
         return replace(begun, notes="Voted for; its quote is in no public paper of the index.")
     return replace(begun, answerable=True, expected=(Group((quote,)),), notes="Voted for.")

@@ -15,7 +15,7 @@ from rich.table import Table
 from corpus.errors import IndexNotBuilt, UsedWrongly
 from evals import drafting
 from evals.casefiles import schema as schema_of
-from evals.cases import QUESTIONS, cases, files
+from evals.cases import QUESTIONS, Case, cases, files
 from evals.commanding.papers import INDEX, generation
 from evals.linting.library import Library
 from evals.linting.lint import Read, Report, Reported, fix
@@ -107,7 +107,7 @@ def _watched(some: Sequence[Read]) -> Iterable[Read]:
     return track(some, "Checking", console=console, disable=hidden, transient=True)
 
 
-def _from_quote(quote: str, question: str, library: Library, identity: str) -> drafting.Case:
+def _from_quote(quote: str, question: str, library: Library, identity: str) -> Case:
     draft = drafting.from_quote(quote, question, library, identity)
     if draft:
         return draft

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from bot.check import places
+from bot.quotes import Quote
+from bot.words import speaker
 from corpus.documents import Document, Passage, Span, Voice
 from corpus.folding import Folded, fold
 from corpus.holdings import Holdings
@@ -32,6 +34,8 @@ class Standing(NamedTuple):
     page: int | None
     """Counted from 1; None where the paper has no pages."""
     voice: Voice | None
+    cited: str = ""
+    """Whom a citation names; empty where it is nobody but the paper."""
 
 
 class Closest(NamedTuple):
@@ -88,7 +92,10 @@ class Stored:
     def _standing(self, span: Span) -> Standing:
         page = self.document.page_at(span.start)
         passage = self._papers.passage_at(self.document, span)
-        return Standing(span, page and page.number, passage and passage.voice_at(span))
+        if passage is None:
+            return Standing(span, page and page.number, None)
+        cited = speaker(Quote(passage, *span))
+        return Standing(span, page and page.number, passage.voice_at(span), cited)
 
 
 class Library:

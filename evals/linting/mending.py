@@ -98,7 +98,7 @@ def _written(text: str, node: yaml.Node, key: str, value: int) -> _Edit:
         old = pairs[key][1]
         return _Edit(old.start_mark.index, old.end_mark.index, str(value))
     name, source = pairs["source"]
-    if node.flow_style:
+    if isinstance(node, yaml.CollectionNode) and node.flow_style:
         return _Edit(source.end_mark.index, source.end_mark.index, f", {key}: {value}")
     end = text.find("\n", max(0, source.end_mark.index - 1))
     at = end + 1 if end >= 0 else len(text)

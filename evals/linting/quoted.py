@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from corpus.documents import Span, Voice
-from corpus.folding import fold
+from corpus.documents import Span
 from evals.casefiles import Way
 from evals.cases import Case, Expected
 from evals.linting.faults import Fault
 from evals.linting.library import Library, Standing, Stored
 from evals.linting.soundness import every
+from evals.measures.citations import names
 
 _SHOWN = 6
 """Places of a quote that are listed; a phrase of every page stands in hundreds."""
@@ -112,7 +112,7 @@ def _wrong(one: Expected, every: Sequence[Standing], found: Sequence[Standing], 
 def _several(one: Expected, found: Sequence[Standing], stored: Stored, way: Way) -> Fault:
     """Which place is meant is certain only where the speaker tells."""
     numbers = {place.span: at for at, place in enumerate(stored.standings(one.quote), 1)}
-    by_speaker = [place for place in found if one.speaker and _is(one.speaker, place.voice)]
+    by_speaker = [place for place in found if one.speaker and names(place.cited, one.speaker)]
     mend = {"occurrence": numbers[by_speaker[0].span]} if len(by_speaker) == 1 else {}
     text = stored.document.text
     listed = _listed([f"{numbers[place.span]} {_before(text, place)}" for place in found])
@@ -137,11 +137,11 @@ def _cut(one: Expected, place: Standing, stored: Stored, way: Way) -> Iterator[F
 def _said(one: Expected, place: Standing, way: Way) -> Iterator[Fault]:
     if one.speaker is None:
         return
-    if place.voice is None:
+    if not place.cited:
         message = f"the index does not know who speaks, so no citation can name {one.speaker}"
         yield Fault("speaker", message, (*way, "speaker"), serious=False)
-    elif not _is(one.speaker, place.voice):
-        message = f"{place.voice.speaker or place.voice.name} says it, not {one.speaker}"
+    elif not names(place.cited, one.speaker):
+        message = f"a citation says “{place.cited}”, not {one.speaker}"
         yield Fault("speaker", message, (*way, "speaker"))
 
 
@@ -150,13 +150,6 @@ def _dated(one: Expected, stored: Stored, way: Way) -> Iterator[Fault]:
         known = f"is of {stored.date}" if stored.date else "has no date that the index knows"
         message = f"{one.source} {known}, not of {one.date}"
         yield Fault("date", message, (*way, "date"), serious=stored.date is not None)
-
-
-def _is(speaker: str, voice: Voice | None) -> bool:
-    """Whether a voice is called so."""
-    wanted = fold(speaker).text.strip()
-    called = (voice.speaker, voice.name, f"{voice.speaker} {voice.name}") if voice else ()
-    return wanted in {fold(one).text.strip() for one in called}
 
 
 def _apart(settled: Sequence[_Settled]) -> Iterator[Fault]:
