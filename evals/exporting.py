@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote
 
-from corpus.errors import BadCases
+from corpus.errors import BadCases, BadRun
 from evals.casefiles import as_object
 from evals.cases import Case, Expected
 from evals.linting.library import Library
@@ -69,6 +69,11 @@ def trec_run(some: Iterable[Recorded], names: Mapping[str, str], level: Level, t
     """A run as trec_eval reads it; no two papers of a query have the same score."""
     lines = []
     for one in some:
+        lost = next((hit.document for hit in one.found if hit.document not in names), None)
+        if lost:
+            raise BadRun(
+                f"The index has no document {lost}, which the run names: give --index as it was."
+            )
         found = dict.fromkeys(_named(names[hit.document], hit.page, level) for hit in one.found)
         lines += [
             f"{_token(one.case)} Q0 {name} {rank} {len(found) - rank} {_token(tag)}\n"

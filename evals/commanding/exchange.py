@@ -81,6 +81,8 @@ def export(
     FORMAT is jsonl, inspect, trec (judgements; with --run the run), squad (with --run the answers)
     or ragas (with --run the rows with what was answered).
     """
+    if named and paths:
+        raise UsedWrongly("A run is exported with the cases that it asked: give no PATHS.")
     if named:
         written = _of_run(format_, runs.read(runs.found(named)), level, index)
     else:

@@ -22,6 +22,8 @@ Of two different questions of ours none reached 76, and of the 658 about inspect
 """
 CLOSE = 60
 """Of 100, from which words are close enough to a quote to be what was meant."""
+_FEWEST = 8
+"""Characters of a quote; fewer are like something in every paper."""
 _AT_ONCE = 500
 _MARKS = "\"'()[]"
 _WORD = re.compile(r"\w+")
@@ -67,7 +69,7 @@ def nearest(words: str, text: Folded) -> tuple[float, Span] | None:
     wanted = fold(words).text.strip()
     found = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=CLOSE)
     start, end = _whole(text.text, found.dest_start, found.dest_end) if found else (0, 0)
-    if not wanted or found is None or start >= end:
+    if len(wanted) < _FEWEST or found is None or start >= end:
         return None
     return found.score, Span(text.origins[start].start, text.origins[end - 1].end)
 
