@@ -14,6 +14,7 @@ from rich.table import Table
 
 from corpus.errors import IndexNotBuilt, UsedWrongly
 from evals import drafting
+from evals.casefiles import replace
 from evals.casefiles import schema as schema_of
 from evals.cases import QUESTIONS, Case, cases, files
 from evals.commanding.papers import INDEX, generation
@@ -96,7 +97,7 @@ def new(
 def schema(out: Path | None) -> None:
     """Print the JSON Schema of a question file, for editors and other programs."""
     if out:
-        out.write_text(schema_of(), encoding="utf-8")
+        replace(out, schema_of())
     else:
         click.echo(schema_of(), nl=False)
 
