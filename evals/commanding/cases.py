@@ -22,6 +22,8 @@ from evals.linting.library import Library
 from evals.linting.lint import Read, Report, Reported, fix
 from evals.linting.lint import lint as lint_all
 
+_NAMED = 6
+"""Cases that are named where a warning is of several."""
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -144,9 +146,10 @@ def _together(faults: Iterable[Reported]) -> Iterable[list[Reported]]:
 
 
 def _line(alike: list[Reported]) -> str:
-    first = alike[0]
-    more = f" and {len(alike) - 1} more" if alike[1:] else ""
-    where = f"{first.file}:{first.line}: {first.case}{more}: " if first.line else ""
+    first, left = alike[0], len(alike) - _NAMED
+    named = ", ".join(one.case for one in alike[:_NAMED])
+    more = f" and {left} more" if left > 0 else ""
+    where = f"{first.file}:{first.line}: {named}{more}: " if first.line else ""
     return f"{where}{'error' if first.fault.serious else 'warning'}: {first.fault.message}"
 
 
