@@ -32,13 +32,14 @@ class StateFile:
     """A file that only its owner may read, for the threads of this process and for others."""
 
     def __init__(self, file: Path, schema: str, refused: type[OutsideFailure]) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.chmod(0o600)
         self._file, self._refused, self._lock = file, refused, threading.Lock()
-        self._database = sqlite3.connect(
-            file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
+        with self._refusing():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.chmod(0o600)
+            self._database = sqlite3.connect(
+                file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
         try:
             with self._refusing():
                 self._database.executescript(_CARE + schema)
@@ -96,7 +97,7 @@ class StateFile:
     def _refusing(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise self._refused(
                 f"{self._file} cannot be written: make room on its disk, stop what else holds it,"
                 " or put a copy from before in its place if it is damaged."

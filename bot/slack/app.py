@@ -29,7 +29,7 @@ from bot.slack.posting import TIMEOUT, patient
 from bot.slack.replies import Replies
 from bot.slack.workspaces import Teams
 from corpus import ranker
-from corpus.errors import BadSetting
+from corpus.errors import BadSetting, MemoryNotWritten
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 
@@ -145,16 +145,21 @@ def _opened(settings: Settings) -> Iterator[_Opened]:
 @contextmanager
 def alone(settings: Settings) -> Iterator[None]:
     """Two bots with one memory would both answer what an earlier one has left."""
-    settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = FileLock(settings.state / "slack.lock", blocking=False)
     try:
-        with lock:
-            yield
+        settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        held = FileLock(settings.state / "slack.lock", blocking=False).acquire()
     except Timeout as error:
         raise BadSetting(
             f"Another councilbot answers in Slack with the memory in {settings.state}:"
             " stop it, or set COUNCILBOT_STATE to another folder."
         ) from error
+    except OSError as error:
+        raise MemoryNotWritten(
+            f"{settings.state} cannot be written ({error.strerror}): set COUNCILBOT_STATE to a"
+            " folder that can be."
+        ) from error
+    with held:
+        yield
 
 
 def complaining(app: AsyncApp, settings: Settings) -> AsyncApp:

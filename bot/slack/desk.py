@@ -17,6 +17,7 @@ from bot.slack.ledger import Ledger
 from bot.slack.log import where
 from bot.slack.messages import LOOKING, STATUS, failed
 from bot.slack.replies import Replies, Reply
+from bot.slack.workspaces import NotInstalled
 
 SOON = 0.7
 """Seconds after which a private answer that is still to come is announced."""
@@ -98,7 +99,7 @@ class Desk:
         try:
             gone = self.ledger.withdrawn(asked.key)
             place = "" if gone else await self._placed(asked, reply)
-        except posting.NotPosted as fault:
+        except (posting.NotPosted, NotInstalled) as fault:
             _log.warning("not posted", key=asked.key, reason=str(fault))
             place = ""
         self.ledger.posted(asked, place)
@@ -155,5 +156,5 @@ class Desk:
                 await client.assistant_threads_setStatus(
                     channel_id=asked.channel, thread_ts=asked.thread, status=STATUS
                 )
-        except (SlackApiError, posting.NotPosted, *posting.NO_ANSWER) as error:
+        except (SlackApiError, posting.NotPosted, NotInstalled, *posting.NO_ANSWER) as error:
             _log.info("no status", fault=type(error).__name__)

@@ -42,12 +42,12 @@ class Ledger:
             for table in ("question", "thread"):
                 database.execute(f"delete from {table} where at < ?", (time.time() - KEPT,))  # noqa: S608
 
-    def receive(self, asked: Asked) -> bool:
-        """Write a question down; False for one that has been here before."""
+    def receive(self, asked: Asked, edited: str = "") -> bool:
+        """Write a question down, as it was last edited; False for one that has been here before."""
         return self._changes(
-            "insert into question (key, state, at, asked, channel) values (?, ?, ?, ?, ?)"
-            " on conflict do nothing",
-            *(asked.key, State.RECEIVED, asked.at, packed(asked), asked.channel),
+            "insert into question (key, state, at, asked, channel, edited)"
+            " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+            *(asked.key, State.RECEIVED, asked.at, packed(asked), asked.channel, edited),
         )
 
     def knows(self, key: str) -> bool:

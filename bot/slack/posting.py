@@ -146,15 +146,20 @@ async def update(client: AsyncWebClient, channel: str, ts: str, message: Message
 
 
 async def whisper(url: str, message: Message, **more: Any) -> None:
-    """Answer by a `response_url`, where only the member sees it."""
+    """Answer by a `response_url`, where only the member sees it; raises `NotPosted`."""
     hook = AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=patient())
-    private = {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
+    said = {"response_type": "ephemeral", "unfurl_links": False, "unfurl_media": False}
+    status = 0
     try:
-        answer = await hook.send_dict(private | message | more)
+        for pause in (0, *_PAUSES[:2]):  # this client of Slack's leaves its errors to us
+            await asyncio.sleep(pause)
+            status = (await hook.send_dict(said | message | more)).status_code
+            if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+                break
     except NO_ANSWER as error:
         raise NotPosted(type(error).__name__) from error
-    if answer.status_code != HTTPStatus.OK:
-        raise NotPosted(str(answer.status_code))
+    if status != HTTPStatus.OK:
+        raise NotPosted(str(status))
 
 
 def reason(error: SlackApiError) -> str:

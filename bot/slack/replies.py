@@ -98,8 +98,7 @@ class Replies:
 
     async def rights(self, reader: Reader, *, fresh: bool = False) -> frozenset[str]:
         """The access labels of what may be read by this reader; Slack is asked where it matters."""
-        roles = self.roles.read()
-        if reader.user not in roles.members:
+        if reader.user not in self.roles.read().members:
             return frozenset({PUBLIC})
         directory = (await self.teams(reader.workspace or reader.team)).directory
         if fresh:
@@ -108,7 +107,7 @@ class Replies:
         place = Place("", Kind.DIRECT, external=False)
         if reader.channel:
             place = await directory.place(reader.channel, privately=reader.privately)
-        return labels(asker, place, roles)
+        return labels(asker, place, self.roles.read())  # they may have changed while Slack told
 
     async def record(self, reader: Reader, spots: Iterable[Spot], **what: object) -> None:
         """Write down who is shown what, before it is shown; raises `AuditNotWritten`."""

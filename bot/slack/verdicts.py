@@ -31,7 +31,7 @@ def words_to_check(typed: str) -> tuple[str, str]:
     ('caseloads were too high', '')
     """
     found = _QUOTED.search(typed)
-    return (found["words"], found["said_of"].strip()) if found else (typed, "")
+    return (found["words"], found["said_of"].strip(" \n.,;:!?")) if found else (typed, "")
 
 
 def shown(check: Check) -> list[Quote]:

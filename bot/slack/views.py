@@ -50,11 +50,12 @@ def speech(quote: Quote) -> View:
     )
 
 
-def further(quotes: Sequence[Quote], given: str, first: int, whole: int) -> View:
+def further(quotes: Sequence[Quote], given: str, first: int, *, after: int, whole: int) -> View:
     """
     A page of further passages.
 
-    `first` counts from 0 among all the answer's places, of which there are `whole`.
+    `first` counts from 0 among all the answer's places, of which there are `whole`, and of which
+    the message has shown those before `after`.
     """
     blocks: list[Block] = []
     for number, quote in enumerate(quotes, first):
@@ -67,7 +68,7 @@ def further(quotes: Sequence[Quote], given: str, first: int, whole: int) -> View
         blocks.append(actions(f"quote-{number}", *row))
     last = first + len(quotes)
     blocks.append(small(f"Passages {first + 1} to {last} of {whole}, the nearest first."))
-    turns = [button("Back", "turn_back", f"{given}:{first - PAGE}")] if first >= PAGE else []
+    turns = [button("Back", "turn_back", f"{given}:{first - PAGE}")] if first > after else []
     turns += [button("Next", "turn_on", f"{given}:{last}")] if last < whole else []
     if turns:
         blocks.append(actions("turns", *turns))

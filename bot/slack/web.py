@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,8 @@ from corpus.settings import Settings
 _log = structlog.get_logger(__name__)
 _GRACE = 5
 """Seconds for which requests that have begun are waited for."""
+_BACKLOG = 1000
+"""Connections that wait to be taken."""
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
@@ -46,12 +49,8 @@ async def _serve(settings: Settings, host: str, port: int) -> None:
     async with office(settings, teams) as staff:
         register(app, staff)
         site = Site(app)
-        server = _Server(
-            uvicorn.Config(
-                site, host=host, port=port, log_config=None, timeout_graceful_shutdown=_GRACE
-            )
-        )
-        serving = asyncio.create_task(server.serve())
+        server = _Server(uvicorn.Config(site, log_config=None, timeout_graceful_shutdown=_GRACE))
+        serving = asyncio.create_task(server.serve([_opened(host, port)]))
         staff.desk.recover()
         site.ready = True
         _log.info("listening", address=f"http://{host}:{port}/slack/events")
@@ -62,12 +61,24 @@ async def _serve(settings: Settings, host: str, port: int) -> None:
         await finished(staff.desk)
 
 
+def _opened(host: str, port: int) -> socket.socket:
+    """A socket on which requests wait until they are taken; raises `BadSetting`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        raise BadSetting(
+            f"Nothing can listen on {host}, port {port}: another program does, or there is no such"
+            " address here. Choose others with --host and --port."
+        ) from error
+
+
 async def _app(settings: Settings) -> tuple[AsyncApp, Teams]:
     """The Bolt app, which reads the signing secret itself, and where it is installed."""
     if settings.has_slack_bot_token:
         app = complaining(AsyncApp(), settings)
         return app, await workspaces.only(app.client)
-    flow = workspaces.flow(settings)
+    flow = await workspaces.flow(settings)
     app = complaining(AsyncApp(oauth_flow=flow), settings)
     app.enable_token_revocation_listeners()
     return app, workspaces.installed(settings, flow.settings.installation_store)

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import scopes
 from bot.slack.directory import Directory
 from bot.slack.posting import NO_ANSWER, TIMEOUT, patient, reason
-from corpus.errors import BadSetting, SlackNotReachable
+from corpus.errors import BadSetting, MemoryNotWritten, SlackNotReachable
 from corpus.settings import Settings
 
 STATE_SECONDS = 600
@@ -31,8 +31,12 @@ class Team:
     directory: Directory
 
 
+class NotInstalled(Exception):
+    """The app has been taken out of a workspace."""
+
+
 Teams = Callable[[str], Awaitable[Team]]
-"""The workspace of an id."""
+"""The workspace of an id; raises `NotInstalled`."""
 
 
 def client(settings: Settings, token: str | None = None) -> AsyncWebClient:
@@ -85,7 +89,7 @@ def installed(settings: Settings, store: AsyncInstallationStore) -> Teams:
         bot = await store.async_find_bot(enterprise_id=None, team_id=identity)
         token = bot and bot.bot_token
         if not token:
-            raise LookupError("The app is not installed in this workspace.")
+            raise NotInstalled("not installed")
         known = teams.get(identity)
         if known is None or known.client.token != token:
             speaker = client(settings, token)
@@ -95,13 +99,13 @@ def installed(settings: Settings, store: AsyncInstallationStore) -> Teams:
     return found
 
 
-def flow(settings: Settings) -> AsyncOAuthFlow:
+async def flow(settings: Settings) -> AsyncOAuthFlow:
     """How the app is installed in a workspace: Slack's OAuth, whose client's id the SDK reads."""
     database = str(_private(settings.state / "installations.sqlite"))
     asked = AsyncOAuthSettings(
         scopes=sorted(scopes.BOT),
         authorization_url=settings.slack_api_url.removesuffix("api/") + "oauth/v2/authorize",
-        installation_store=_store(settings, database),
+        installation_store=await _store(settings, database),
         installation_store_bot_only=True,
         state_store=SQLite3OAuthStateStore(database=database, expiration_seconds=STATE_SECONDS),
         state_expiration_seconds=STATE_SECONDS,
@@ -109,27 +113,48 @@ def flow(settings: Settings) -> AsyncOAuthFlow:
     return AsyncOAuthFlow(client=client(settings), settings=asked)
 
 
-def _store(settings: Settings, database: str) -> AsyncInstallationStore:
+async def _store(settings: Settings, database: str) -> AsyncInstallationStore:
     """Where the tokens of workspaces are kept: SQLite, or a database that the settings name."""
     if not settings.installations:
-        return SQLite3InstallationStore(database=database, client_id=settings.slack_client)
+        return _TokensFile(database=database, client_id=settings.slack_client)
     if not find_spec("sqlalchemy"):
         raise BadSetting(
             "COUNCILBOT_INSTALLATIONS names a database, which needs more packages:"
             " pip install 'councilbot[workspaces]'."
         )
     from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-    from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+    from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
     from sqlalchemy.ext.asyncio import create_async_engine
 
     try:
         engine = create_async_engine(settings.installations)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, InvalidRequestError, ImportError) as error:
         raise BadSetting(
             "COUNCILBOT_INSTALLATIONS is no address of a database: write one as"
             " postgresql+asyncpg://name:password@host/database."
         ) from error
-    return AsyncSQLAlchemyInstallationStore(settings.slack_client, engine)
+    store = AsyncSQLAlchemyInstallationStore(settings.slack_client, engine)
+    try:
+        await store.create_tables()  # type: ignore[no-untyped-call]
+    except (SQLAlchemyError, OSError) as error:
+        await engine.dispose()
+        raise MemoryNotWritten(
+            "The database that COUNCILBOT_INSTALLATIONS names does not answer, or does not let us"
+            " write: check that it runs, and its name and password."
+        ) from error
+    return store
+
+
+class _TokensFile(SQLite3InstallationStore):
+    """Slack's store in a file, which can forget too where it is asked asynchronously."""
+
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        self.delete_bot(enterprise_id=enterprise_id, team_id=team_id)
+
+    async def async_delete_installation(
+        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
+    ) -> None:
+        self.delete_installation(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
 
 
 def _private(file: Path) -> Path:

@@ -82,4 +82,4 @@ async def _page(office: Office, body: Body, kept: Given | None, first: int) -> V
     if not quotes:
         return note("More passages", HIDDEN)
     await office.record(kept, body, "show more", quotes)
-    return further(quotes, kept.id, first, len(kept.spots))
+    return further(quotes, kept.id, first, after=kept.shown, whole=len(kept.spots))

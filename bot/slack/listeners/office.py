@@ -12,13 +12,14 @@ from bot.check import check
 from bot.feedback import Feedback
 from bot.quotes import Quote
 from bot.slack import posting, replies
-from bot.slack.asked import Asked
+from bot.slack.asked import Asked, Way
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
 from bot.slack.log import where
 from bot.slack.messages import Manner, Message, failed, message
 from bot.slack.mrkdwn import escaped, typed
+from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
 from bot.slack.verdicts import shown, verdict, words_to_check
 from bot.slack.views import GONE, View
@@ -52,9 +53,15 @@ class Office:
         self, kept: Given, numbers: slice, body: Body, *, privately: bool = True
     ) -> list[Quote]:
         """Those of an answer's quotes that stand, and that a member who has clicked may read."""
-        allowed = await self.replies.rights(reader_of(body, privately=privately))
-        found = await self.replies.papers.quotes(kept.spots[numbers], allowed)
-        return [one for one in found if one]
+        reader = reader_of(body, privately=privately)
+        allowed = await self.replies.rights(reader)
+        found = [
+            one for one in await self.replies.papers.quotes(kept.spots[numbers], allowed) if one
+        ]
+        if labels_of(found) <= {PUBLIC}:
+            return found
+        allowed = await self.replies.rights(reader, fresh=True)
+        return [one for one in found if labels_of([one]) <= allowed]
 
     async def record(self, kept: Given, body: Body, way: str, some: list[Quote]) -> None:
         """Write down that a member is shown some quotes of an answer."""
@@ -80,8 +87,10 @@ class Office:
 
     async def _checked(self, asked: Asked, reference: str) -> Message:
         words, said_of = words_to_check(typed(asked.text))
+        if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
+            said_of = ""
         reader = replies.reader_of(asked)
-        allowed = await self.replies.rights(reader)
+        allowed = await self.replies.rights(reader, fresh=True)
         found = await self.replies.papers.read(lambda index: check(words, index, allowed, said_of))
         await self.replies.record(
             reader,
@@ -160,11 +169,14 @@ async def tell(client: AsyncWebClient, body: Body, words: str) -> None:
     """Say something to who has clicked, and to nobody else."""
     message = body.get("message", {})
     try:
+        if body.get("container", {}).get("is_ephemeral"):  # the bot need not be in the channel
+            await posting.whisper(body["response_url"], {"text": words}, replace_original=False)
+            return
         await client.chat_postEphemeral(
             channel=channel_of(body),
             user=body["user"]["id"],
             thread_ts=message.get("thread_ts") or message.get("ts"),
             text=words,
         )
-    except (SlackApiError, *posting.NO_ANSWER) as error:
+    except (SlackApiError, posting.NotPosted, *posting.NO_ANSWER) as error:
         _log.warning("not told", fault=type(error).__name__)

@@ -48,10 +48,10 @@ def admitted(body: Body, ledger: Ledger, bot: str) -> Asked | None:
     if way is None:
         return None
     asked = message(body, way)
-    new = ledger.receive(asked)
-    if "edited" in event:
-        new = ledger.edit(asked, event["edited"]["ts"])
-    return asked if new else None
+    edited = event.get("edited", {}).get("ts", "")
+    if edited and ledger.knows(asked.key):
+        return asked if ledger.edit(asked, edited) else None
+    return asked if ledger.receive(asked, edited) else None
 
 
 def _deleted(event: Body) -> str:

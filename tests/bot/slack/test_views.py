@@ -70,25 +70,24 @@ def test_a_paper_without_an_address_has_no_line_for_it(make_passage: MakePassage
 @pytest.mark.parametrize(
     ("first", "many", "turned"),
     [
-        (3, 3, {"Back": "A1:0", "Next": "A1:6"}),
-        (0, 3, {"Next": "A1:3"}),
-        (6, 2, {"Back": "A1:3"}),
+        (5, 3, {"Back": "A1:2", "Next": "A1:8"}),
         (2, 3, {"Next": "A1:5"}),
+        (8, 2, {"Back": "A1:5"}),
     ],
 )
 def test_pages_are_turned_on_and_back(
     quote: Quote, first: int, many: int, turned: dict[str, str]
 ) -> None:
-    """From the first of eight passages to the last."""
-    view = further([quote] * many, "A1", first, 8)
+    """From the first of ten that the message has not shown, which were two, to the last."""
+    view = further([quote] * many, "A1", first, after=2, whole=10)
 
-    assert f"Passages {first + 1} to {first + many} of 8, the nearest first." in seen(view)
+    assert f"Passages {first + 1} to {first + many} of 10, the nearest first." in seen(view)
     assert turns(view) == turned
 
 
 def test_a_further_passage_has_its_place_on_its_buttons(quote: Quote) -> None:
     """Among all the answer's places, so that it is read again there."""
-    view = further([quote] * PAGE, "A1", 3, 8)
+    view = further([quote] * PAGE, "A1", 3, after=3, whole=8)
 
     values = [one["value"] for block in view["blocks"] for one in elements(block)]
     assert values[:6] == ["A1:3", "A1:3", "A1:4", "A1:4", "A1:5", "A1:5"]
@@ -109,7 +108,11 @@ def test_hostile_words_are_only_words(make_passage: MakePassage) -> None:
     hostile: Passage = make_passage(HOSTILE, (), title=HOSTILE)
     quote = Quote(hostile, 0, len(HOSTILE))
 
-    for view in (around(HOSTILE, quote, HOSTILE), speech(quote), further([quote], "A1", 0, 1)):
+    for view in (
+        around(HOSTILE, quote, HOSTILE),
+        speech(quote),
+        further([quote], "A1", 0, after=0, whole=1),
+    ):
         assert HOSTILE in "".join(seen(view))
         assert "mrkdwn" not in repr(view)
         assert "'emoji': True" not in repr(view)

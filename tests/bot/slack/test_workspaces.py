@@ -1,6 +1,5 @@
 """The workspaces in which the bot is installed, and the tokens by which it speaks there."""
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -15,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack import workspaces
 from bot.slack.posting import TIMEOUT
 from bot.slack.scopes import BOT
-from bot.slack.workspaces import STATE_SECONDS, Teams, flow, installed, only
+from bot.slack.workspaces import STATE_SECONDS, NotInstalled, Teams, flow, installed, only
 from corpus.errors import BadSetting, SlackNotReachable
 from corpus.settings import Settings
 from tests.bot.slack.conftest import MANIFEST, run
@@ -149,7 +148,7 @@ def test_where_the_app_is_not_installed_nothing_is_said(settings: Settings, stor
     async def looking() -> None:
         await teams("T1")
 
-    with pytest.raises(LookupError, match="not installed"):
+    with pytest.raises(NotInstalled):
         run(looking())
 
 
@@ -163,7 +162,7 @@ def several(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 def test_installing_asks_for_the_manifest_s_scopes(several: Settings) -> None:
     """On Slack's own page, with a state that is good for some minutes."""
-    made = flow(several)
+    made = run(flow(several))
 
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     assert set(made.settings.scopes or ()) == BOT == set(manifest["oauth_config"]["scopes"]["bot"])
@@ -174,7 +173,7 @@ def test_installing_asks_for_the_manifest_s_scopes(several: Settings) -> None:
 
 def test_tokens_lie_in_a_file_that_only_its_owner_reads(several: Settings) -> None:
     """Which the database does not make by itself."""
-    flow(several)
+    run(flow(several))
 
     file: Path = several.state / "installations.sqlite"
     assert file.stat().st_mode & 0o077 == 0
@@ -184,17 +183,21 @@ def test_a_database_may_be_named(several: Settings, tmp_path: Path) -> None:
     """For several bots that share it."""
     address = f"sqlite+aiosqlite:///{tmp_path}/tokens.sqlite"
 
-    store = flow(replace(several, installations=address)).settings.installation_store
+    async def opening() -> bool:
+        made = await flow(replace(several, installations=address))
+        store = cast(Any, made.settings.installation_store)
+        nobody = await store.async_find_bot(enterprise_id=None, team_id="T1") is None
+        await store.engine.dispose()
+        return nobody
 
-    assert type(store).__name__ == "AsyncSQLAlchemyInstallationStore"
-    asyncio.run(cast(Any, store).engine.dispose())
+    assert run(opening())
 
 
 @pytest.mark.parametrize("address", ["tokens.sqlite", "nothing://host/name"])
 def test_an_address_that_is_none_is_told(several: Settings, address: str) -> None:
     """With one that would do, and without what was written: it may hold a password."""
     with pytest.raises(BadSetting) as caught:
-        flow(replace(several, installations=address))
+        run(flow(replace(several, installations=address)))
 
     assert str(caught.value).startswith("COUNCILBOT_INSTALLATIONS is no address of a database")
     assert address not in str(caught.value)
@@ -205,4 +208,4 @@ def test_a_database_needs_more_packages(several: Settings, monkeypatch: pytest.M
     monkeypatch.setattr(workspaces, "find_spec", lambda name: None)
 
     with pytest.raises(BadSetting, match="pip install"):
-        flow(replace(several, installations="postgresql+asyncpg://host/name"))
+        run(flow(replace(several, installations="postgresql+asyncpg://host/name")))
