@@ -1,14 +1,18 @@
 """What the evals' tests share: small papers, and rerankers whose scores a test can foretell."""
 
+import importlib.util
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
+from tests.conftest import SHARED
 from tests.corpus.conftest import document, shelve
 
+BENCH = SHARED / "bench" / "bench.py"
 COUNCIL = "Kesterwold Council"
 PAPERS = (
     document(
@@ -55,3 +59,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     with shelf.reading() as generation:
         yield generation
     shelf.close()
+
+
+@pytest.fixture(scope="session")
+def bench() -> ModuleType:
+    """Independent measurements, by `bench.py`."""
+    if not BENCH.is_file():
+        pytest.skip("bench.py is not in the project")
+    spec = importlib.util.spec_from_file_location("bench", BENCH)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

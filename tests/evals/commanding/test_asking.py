@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,8 +14,10 @@ from bot.question import Question
 from bot.quotes import Answer
 from corpus.errors import BadCases, BadRun, UsedWrongly
 from corpus.settings import Settings
+from corpus.shelf import Generation
 from evals import runs
 from evals.commands import evaluate
+from evals.measures import MEASURES
 from tests.conftest import Cli, command
 from tests.evals.commanding.conftest import Made
 
@@ -78,7 +81,38 @@ def test_everything_that_came_of_a_run_is_in_its_folder(made_run: Made) -> None:
     assert not run.left
     values = {one.name: one.value for one in runs.summary(run).whole}
     assert values["verbatim"] == values["right page"] == values["resolves"] == 1
+    assert {name for name in values if not name.startswith("seconds")} <= set(MEASURES)
     assert {"passage ndcg@10", "auroc", "seconds p95", "seconds p50 of search"} <= set(values)
+
+
+def test_our_measures_agree_with_bench(
+    made_run: Made, generation: Generation, bench: ModuleType
+) -> None:
+    """On the same answers, where no words stand twice: it takes the first place of any."""
+    ours, theirs = [], []
+    for one in runs.scores(runs.read(made_run.folder)):
+        quotes = [(quote.source, quote.text) for quote in one.recorded.quotes]
+        gold = [(one.source, one.quote) for group in one.case.expected for one in group.any]
+        texts = {name: bench.Reference(generation.named(name).text) for name, _ in quotes + gold}
+        once = all(texts[name].text.count(bench.fold(words)) == 1 for name, words in quotes + gold)
+        if not (quotes and gold and once and len(gold) == len(one.case.expected)):
+            continue
+        first, said, wanted = (
+            [(name, *span) for name, words in some for span in texts[name].find(words)]
+            for some in (quotes[:1], quotes, gold)
+        )
+        all_said, all_wanted, both = bench.overlap(said, wanted)
+        ious = []
+        for span in wanted:
+            one_said, one_wanted, shared = bench.overlap(first, [span])
+            ious.append(shared / (one_said + one_wanted - shared))
+        names = ("quote precision", "quote recall", "quote iou@1")
+        ours.append([one.measures[name][0] for name in names])
+        theirs.append([both / all_said, both / all_wanted, max(ious)])
+
+    assert len(ours) > 30
+    for mine, other in zip(zip(*ours, strict=True), zip(*theirs, strict=True), strict=True):
+        assert bench.mean(mine) == pytest.approx(bench.mean(other), abs=0.002)
 
 
 def test_answers_are_scored_again_without_the_bot(
