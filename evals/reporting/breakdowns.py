@@ -1,0 +1,43 @@
+"""Cases by what they have in common: for whom, how hard, which half, why there is no answer."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from evals.scored import Rate, Scored
+
+BREAKDOWNS: dict[str, Callable[[Scored], str]] = {
+    "Audience": lambda scored: scored.case.audience,
+    "Difficulty": lambda scored: scored.case.difficulty,
+    "Split": lambda scored: scored.case.split,
+    "Why there is no answer": lambda scored: scored.case.unanswerable_kind,
+}
+
+
+class Row(NamedTuple):
+    """Cases that have something in common."""
+
+    name: str
+    cases: int
+    hit: Rate
+    """Of those that the papers answer, those that were answered with an expected quote."""
+    abstained: Rate
+    """Of those that the papers do not answer, those that were left unanswered."""
+
+
+def breakdown(some: Sequence[Scored], by: Callable[[Scored], str]) -> list[Row]:
+    """Cases counted by what `by` says of each, in order; those of which it says nothing are not."""
+    names = sorted({by(scored) for scored in some} - {""})
+    return [_row(name, [scored for scored in some if by(scored) == name]) for name in names]
+
+
+def _row(name: str, some: Sequence[Scored]) -> Row:
+    hit, abstained = (
+        _rate(scored for scored in some if scored.case.answerable is answerable)
+        for answerable in (True, False)
+    )
+    return Row(name, len(some), hit, abstained)
+
+
+def _rate(some: Iterable[Scored]) -> Rate:
+    right = [scored.right for scored in some]
+    return Rate(sum(right), len(right))
