@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, training
+from evals.commanding import asking, reporting, training
 
 
 @click.group("eval")
@@ -11,5 +11,6 @@ def evaluate() -> None:
 
 
 evaluate.add_command(asking.run)
+evaluate.add_command(reporting.report)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from evals.scored import Rate, Scored
+from evals.reporting.meanings import BROKEN_DOWN
+from evals.scored import Rate, Scored, Summary
 
 BREAKDOWNS: dict[str, Callable[[Scored], str]] = {
     "Audience": lambda scored: scored.case.audience,
@@ -22,6 +23,18 @@ class Row(NamedTuple):
     """Of those that the papers answer, those that were answered with an expected quote."""
     abstained: Rate
     """Of those that the papers do not answer, those that were left unanswered."""
+
+
+def breakdowns(some: Sequence[Scored]) -> dict[str, list[Row]]:
+    """Every breakdown that parts the cases; one into which all fall alike tells nothing."""
+    found = {name: breakdown(some, by) for name, by in BREAKDOWNS.items()}
+    return {name: rows for name, rows in found.items() if len(rows) > 1}
+
+
+def told(summary: Summary) -> tuple[str, ...]:
+    """The measures that are told of each category: those that apply to some."""
+    named = {one.name for estimates in summary.categories.values() for one in estimates}
+    return tuple(name for name in BROKEN_DOWN if name in named)
 
 
 def breakdown(some: Sequence[Scored], by: Callable[[Scored], str]) -> list[Row]:

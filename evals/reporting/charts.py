@@ -4,13 +4,15 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from evals.reporting.curves import Bin, Point
+from evals.measures.abstention import Bin, Risk
 
 WIDTH, HEIGHT = 520, 330
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 18, 16, 52
 _TICKS = 5
-_LARGEST = 11.0
-"""The radius of the dot of the bin with the most cases."""
+_SMALLEST, _LARGEST = 3.0, 11.0
+"""Radii of dots; the bin with the most cases has the largest."""
+_ROWS = 12
+"""Of the table that tells the same as a curve."""
 
 
 class Tick(NamedTuple):
@@ -53,72 +55,98 @@ class Chart(NamedTuple):
     x_ticks: Sequence[Tick]
     y_ticks: Sequence[Tick]
     lines: Sequence[Line]
-    dots: Sequence[Dot] = ()
+    dots: Sequence[Dot]
+    caption: str
+    columns: tuple[str, ...]
+    """The heads of a table that tells the same."""
+    rows: Sequence[tuple[str, ...]]
     frame: tuple[int, int, int, int] = (_LEFT, _TOP, WIDTH - _RIGHT, HEIGHT - _BOTTOM)
     """Left, top, right and bottom of what the axes enclose."""
 
 
-def risk_chart(points: Sequence[Point], threshold: float) -> Chart:
+def risk_chart(points: Sequence[Risk], threshold: float) -> Chart:
     """How many answers would be wrong, were only the surest questions answered."""
     top = min(1.0, max(0.2, math.ceil(10 * max(point.risk for point in points)) / 10))
+    here = [point for point in points if point.threshold >= threshold][-1:]
     curve = Line("curve", _path(((point.coverage, point.risk) for point in points), top))
-    guides = [_guide(risk, top) for risk in (0.05, 0.1)]
-    here = [point for point in points if point.confidence >= threshold]
-    now = [_now(here[-1], threshold, top)] if here else []
-    last = points[-1]
     return Chart(
-        "risk",
-        "Risk and coverage",
-        f"A line from the surest question on the left to all on the right. With all answered,"
-        f" {100 * last.risk:.0f}% would be wrong"
-        + (
-            f"; at the threshold of {threshold:.2f}, {100 * here[-1].coverage:.0f}% are answered"
-            f" and {100 * here[-1].risk:.0f}% of them are wrong."
-            if here
-            else "."
-        ),
-        "Questions answered, the surest first",
-        "Answers that are wrong",
-        _ticks(1.0, across=True),
-        _ticks(top, across=False),
-        [*guides, *now, curve],
+        id="risk",
+        title="Risk and coverage",
+        description=_risk_in_words(points[-1], here, threshold),
+        across="Questions answered, the surest first",
+        up="Answers that are wrong",
+        x_ticks=_ticks(1.0, across=True),
+        y_ticks=_ticks(top, across=False),
+        lines=[
+            *(_guide(risk, top) for risk in (0.05, 0.1)),
+            *(_now(point, threshold, top) for point in here),
+            curve,
+        ],
+        dots=(),
+        caption="The further right, the more questions are answered; the higher, the more answers"
+        " are wrong. A good bot’s line stays low for long.",
+        columns=("Confidence at least", "Questions answered", "Answers wrong"),
+        rows=[
+            (f"{point.threshold:.2f}", _per_cent(point.coverage), _per_cent(point.risk))
+            for point in _some(points)
+        ],
     )
 
 
 def reliability_chart(bins: Sequence[Bin]) -> Chart:
     """How often answers were right, by how sure the bot was."""
     most = max(one.cases for one in bins)
-    dots = [
-        Dot(
-            *_place(one.confidence, one.right, 1.0),
-            max(3.0, _LARGEST * math.sqrt(one.cases / most)),
-            str(one.cases),
-        )
-        for one in bins
-    ]
     low, high = bins[0], bins[-1]
     return Chart(
-        "reliability",
-        "Confidence and what came of it",
-        f"A dot for each tenth of confidence, larger for more cases, with their number. On the"
-        f" dashed line confidence would be exactly right. The least sure, at"
-        f" {low.confidence:.2f}, were right in {100 * low.right:.0f}% of cases; the surest, at"
-        f" {high.confidence:.2f}, in {100 * high.right:.0f}%.",
-        "Confidence",
-        "Right",
-        _ticks(1.0, across=True, share=False),
-        _ticks(1.0, across=False),
-        [Line("guide", _path([(0, 0), (1, 1)], 1.0))],
-        dots,
+        id="reliability",
+        title="Confidence and what came of it",
+        description="A dot for each tenth of confidence, larger for more cases, with their number."
+        " On the dashed line confidence would be exactly right. The least sure, at"
+        f" {low.confidence:.2f}, were right in {_per_cent(low.right)} of cases; the surest, at"
+        f" {high.confidence:.2f}, in {_per_cent(high.right)}.",
+        across="Confidence",
+        up="Right",
+        x_ticks=_ticks(1.0, across=True, share=False),
+        y_ticks=_ticks(1.0, across=False),
+        lines=[Line("guide", _path([(0, 0), (1, 1)], 1.0))],
+        dots=[_dot(one, most) for one in bins],
+        caption="A dot for each tenth of confidence, with its number of cases. Above the dashed"
+        " line the bot was right more often than it said; below it, less often.",
+        columns=("Confidence, mean", "Right", "Cases"),
+        rows=[(f"{one.confidence:.2f}", _per_cent(one.right), f"{one.cases:.0f}") for one in bins],
     )
+
+
+def _risk_in_words(last: Risk, here: Sequence[Risk], threshold: float) -> str:
+    at = "".join(
+        f"; at the threshold of {threshold:.2f}, {_per_cent(point.coverage)} are answered and"
+        f" {_per_cent(point.risk)} of them are wrong"
+        for point in here
+    )
+    return (
+        "A line from the surest question on the left to all on the right. With all answered,"
+        f" {_per_cent(last.risk)} would be wrong{at}."
+    )
+
+
+def _some(points: Sequence[Risk]) -> Sequence[Risk]:
+    """About `_ROWS` of them, the last among them."""
+    step = max(1, len(points) // _ROWS)
+    return points[::-1][::step][::-1]
+
+
+def _dot(one: Bin, most: float) -> Dot:
+    """A dot whose area tells how many cases there are."""
+    radius = max(_SMALLEST, _LARGEST * math.sqrt(one.cases / most))
+    return Dot(*_place(one.confidence, one.right, 1.0), radius, f"{one.cases:.0f}")
 
 
 def _guide(risk: float, top: float) -> Line:
     end = _place(1.0, risk, top)
-    return Line("guide", _path([(0, risk), (1, risk)], top), f"{100 * risk:.0f}% wrong", end)
+    return Line("guide", _path([(0, risk), (1, risk)], top), f"{_per_cent(risk)} wrong", end)
 
 
-def _now(point: Point, threshold: float, top: float) -> Line:
+def _now(point: Risk, threshold: float, top: float) -> Line:
     """The upright line at what the bot's threshold lets through."""
     up = _path([(point.coverage, 0), (point.coverage, top)], top)
     return Line("now", up, f"threshold {threshold:.2f}", _place(point.coverage, top, top))
@@ -139,7 +167,11 @@ def _ticks(top: float, *, across: bool, share: bool = True) -> list[Tick]:
     return [
         Tick(
             _place(value, 0, 1.0)[0] if across else _place(0, value, top)[1],
-            f"{100 * value:.0f}%" if share else f"{value:.1f}",
+            _per_cent(value) if share else f"{value:.1f}",
         )
         for value in values
     ]
+
+
+def _per_cent(share: float) -> str:
+    return f"{100 * share:.0f}%"

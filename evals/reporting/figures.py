@@ -109,4 +109,5 @@ def _is_time(estimate: Estimate) -> bool:
 
 def _counted(estimate: Estimate) -> bool:
     sums = (float(estimate.right), float(estimate.total))
-    return estimate.total > 0 and all(one.is_integer() for one in sums)
+    shares = estimate.name not in _PLAIN and not _is_time(estimate)
+    return shares and estimate.total > 0 and all(one.is_integer() for one in sums)

@@ -10,17 +10,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from corpus.display import repaired
+from evals.measures.abstention import reliability, risk_coverage
 from evals.recorded import Setting
 from evals.reporting import figures
-from evals.reporting.breakdowns import BREAKDOWNS, breakdown
-from evals.reporting.charts import HEIGHT, WIDTH, reliability_chart, risk_chart
-from evals.reporting.curves import reliability, risk_coverage
+from evals.reporting.breakdowns import breakdowns, told
+from evals.reporting.charts import HEIGHT, WIDTH, Chart, reliability_chart, risk_chart
 from evals.reporting.failures import FAILURES
 from evals.reporting.latency import stages
-from evals.reporting.meanings import BROKEN_DOWN, GROUPS, HEADLINE, INVARIANTS, meaning
+from evals.reporting.meanings import GROUPS, HEADLINE, INVARIANTS, meaning
 from evals.reporting.opening import opening
 from evals.reporting.sides import Sides, sides
 from evals.scored import Scored, Summary
+from evals.summary import judged
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,17 +41,25 @@ def html(setting: Setting, some: Sequence[Scored], summary: Summary) -> str:
         cases=len(some),
         whole={one.name: one for one in summary.whole},
         categories=summary.categories,
+        columns=told(summary),
         in_category=Counter(scored.case.category for scored in some),
-        breakdowns={name: breakdown(some, by) for name, by in BREAKDOWNS.items()},
-        points=(points := risk_coverage(some)),
-        bins=(bins := reliability(some)),
-        charts=[risk_chart(points, setting.threshold), reliability_chart(bins)] if points else [],
+        breakdowns=breakdowns(some),
+        charts=_confidence(setting, some),
         stages=stages(some),
         failed=failed,
         choices=_choices(failed),
         passed=_passed(some, failed),
         sources=[_source(environment, name) for name in ("style.css", "filters.js")],
     )
+
+
+def _confidence(setting: Setting, some: Sequence[Scored]) -> list[Chart]:
+    """How confidence and what came of it go together."""
+    cases = judged(some)
+    points, bins = risk_coverage(cases), reliability(cases)
+    charts = [risk_chart(points, setting.threshold)] if points else []
+    charts += [reliability_chart(bins)] if bins else []
+    return charts
 
 
 def _environment() -> Environment:
@@ -63,7 +72,6 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals |= {
-        "BROKEN_DOWN": BROKEN_DOWN,
         "FAILURES": FAILURES,
         "GROUPS": GROUPS,
         "HEADLINE": HEADLINE,

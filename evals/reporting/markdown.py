@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.display import one_line
 from evals.recorded import Setting
+from evals.reporting.breakdowns import told
 from evals.reporting.failures import failures
 from evals.reporting.figures import cell, count, interval, value
-from evals.reporting.meanings import BROKEN_DOWN, HEADLINE
+from evals.reporting.meanings import HEADLINE
 from evals.reporting.opening import opening
 from evals.scored import Estimate, Scored, Summary
 
@@ -50,9 +51,9 @@ def _categories(summary: Summary) -> Iterator[str]:
         return next((one for one in estimates if one.name == name), None)
 
     yield from _rows(
-        ("category", *BROKEN_DOWN),
+        ("category", *told(summary)),
         (
-            (category, *(cell(found(estimates, name)) for name in BROKEN_DOWN))
+            (category, *(cell(found(estimates, name)) for name in told(summary)))
             for category, estimates in sorted(summary.categories.items())
         ),
     )

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from corpus.display import one_line
 from evals.recorded import Setting
+from evals.reporting.breakdowns import told
 from evals.reporting.failures import failures
 from evals.reporting.figures import cell, count, interval, value
-from evals.reporting.meanings import BROKEN_DOWN, HEADLINE, INVARIANTS
+from evals.reporting.meanings import HEADLINE, INVARIANTS
 from evals.reporting.opening import opening
 from evals.scored import Estimate, Scored, Summary
 
@@ -40,10 +41,10 @@ def _measures(summary: Summary) -> Table:
 
 
 def _categories(some: Sequence[Scored], summary: Summary) -> Table:
-    table = Table("category", *map(_number, ("cases", *BROKEN_DOWN)), box=SIMPLE)
+    table = Table("category", *map(_number, ("cases", *told(summary))), box=SIMPLE)
     for category, estimates in sorted(summary.categories.items()):
         cases = sum(scored.case.category == category for scored in some)
-        cells = (cell(_named(estimates, name)) for name in BROKEN_DOWN)
+        cells = (cell(_named(estimates, name)) for name in told(summary))
         table.add_row(category, str(cases), *cells)
     return table
 

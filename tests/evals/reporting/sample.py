@@ -1,15 +1,15 @@
 """A run that nobody made: invented questions on invented papers, with all that can go wrong."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import cycle, islice
 from random import Random
-from statistics import quantiles
 
 from evals.cases import Case, Expected, Group, Nugget
 from evals.recorded import Recorded, Setting, Shown
-from evals.scored import Estimate, Scored, Summary
+from evals.scored import Scored, Summary
+from evals.summary import summary
 
 SETTING = Setting(
     "20261126T161500-3f2a91c07b1d",
@@ -108,17 +108,10 @@ def sample(number: int = 84) -> list[Scored]:
     return [_case(at, kind == "y", chance) for at, kind in enumerate(kinds, 1)]
 
 
-def summary(some: Sequence[Scored]) -> Summary:
-    """What comes out over some cases, with intervals that are only about right."""
-    whole = [*_estimates(some), *_over_all(some)]
-    categories = sorted({scored.case.category for scored in some})
-    return Summary(
-        tuple(whole),
-        {
-            name: tuple(_estimates([one for one in some if one.case.category == name]))
-            for name in categories
-        },
-    )
+@cache
+def whole() -> Summary:
+    """What comes out over the sample."""
+    return summary(sample())
 
 
 def _case(number: int, answerable: bool, chance: Random) -> Scored:
@@ -219,31 +212,3 @@ def _scored(
     elif not case.answerable:
         measures["abstained when not"] = (recorded.outcome == "abstained", 1)
     return Scored(case, recorded, measures, overlaps, right)
-
-
-def _estimates(some: Sequence[Scored]) -> list[Estimate]:
-    names = dict.fromkeys(name for scored in some for name in scored.measures)
-    return [_estimate(name, some) for name in names]
-
-
-def _estimate(name: str, some: Sequence[Scored]) -> Estimate:
-    held = [scored.measures[name] for scored in some if name in scored.measures]
-    right, total = (float(sum(column)) for column in zip(*held, strict=True))
-    value = right / total
-    spread = 1.96 * (max(value * (1 - value), 0.01) / len(held)) ** 0.5
-    low, high = max(0.0, value - spread), min(1.0, value + spread)
-    return Estimate(name, value, low, high, right, total, len(held))
-
-
-def _over_all(some: Sequence[Scored]) -> list[Estimate]:
-    whole = [scored.recorded.seconds["whole"] for scored in some]
-    cut = quantiles(whole, n=20)
-    number = len(some)
-    return [
-        Estimate("auroc", 0.87, 0.79, 0.93, 0, 0, number),
-        Estimate("coverage at 5 % risk", 0.31, 0.18, 0.44, 0, 0, number),
-        Estimate("calibration error", 0.09, 0.06, 0.15, 0, 0, number),
-        Estimate("over-refusal", 0.11, 0.06, 0.2, 7, 63, 63),
-        Estimate("seconds p50", cut[9], 0.9 * cut[9], 1.1 * cut[9], sum(whole), number, number),
-        Estimate("seconds p95", cut[18], 0.9 * cut[18], 1.1 * cut[18], sum(whole), number, number),
-    ]

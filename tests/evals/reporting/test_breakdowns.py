@@ -1,6 +1,7 @@
 """Cases by what they have in common."""
 
-from evals.reporting.breakdowns import BREAKDOWNS, breakdown
+from evals.reporting.breakdowns import BREAKDOWNS, breakdown, breakdowns, told
+from evals.scored import Estimate, Summary
 from tests.evals.reporting.sample import sample
 
 SOME = sample()
@@ -25,3 +26,17 @@ def test_cases_of_which_nothing_is_said_are_left_out() -> None:
 
     assert sum(row.cases for row in rows) == sum(not scored.case.answerable for scored in SOME)
     assert all(row.hit.total == 0 for row in rows)
+
+
+def test_what_all_cases_have_in_common_is_no_breakdown() -> None:
+    """It tells nothing."""
+    some = [scored for scored in SOME if scored.case.audience == "councillor"]
+
+    assert {"Audience", "Split"} & {*breakdowns(some)} == {"Split"}
+
+
+def test_only_what_applies_is_told_of_categories() -> None:
+    """A column of nothing is left out."""
+    one = Estimate("hit@3", 1, 0, 1, 1, 1, 1)
+
+    assert told(Summary((), {"date": (one,), "policy": ()})) == ("hit@3",)

@@ -55,3 +55,9 @@ def test_of_few_cases_only_counts_are_told() -> None:
 def test_nothing_to_tell_is_a_dash() -> None:
     """And no share of nothing."""
     assert cell(None) == cell(hits(0, 0, 0)) == "–"
+
+
+def test_what_is_no_share_is_never_counted() -> None:
+    """Half of an area is not 20 of 40."""
+    assert count(Estimate("auroc", 0.5, 0.4, 0.6, 20, 40, 40)) == "40 cases"
+    assert count(Estimate("seconds p50", 0.5, 0.4, 0.6, 20, 40, 40)) == "40 cases"

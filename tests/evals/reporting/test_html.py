@@ -16,7 +16,7 @@ from evals.scored import Scored, Summary
 from tests.blockkit.photograph import browser
 from tests.evals.reporting.browsing import left
 from tests.evals.reporting.hostile import HOSTILE, hostile
-from tests.evals.reporting.sample import SETTING, sample, summary
+from tests.evals.reporting.sample import SETTING, sample, whole
 
 AXE = Path(os.environ.get("COUNCILBOT_AXE", "no folder"), "axe.min.js")
 SOME = sample()
@@ -25,7 +25,7 @@ FAILED = [scored for scored in SOME if failures(scored)]
 
 def page(some: Sequence[Scored] = SOME, setting: Setting = SETTING) -> str:
     """The report of some cases."""
-    return html(setting, some, summary(some))
+    return html(setting, some, whole())
 
 
 @pytest.fixture(scope="module")

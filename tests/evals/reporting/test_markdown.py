@@ -8,7 +8,7 @@ from evals.reporting.failures import failures
 from evals.reporting.markdown import markdown
 from evals.scored import Summary
 from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import SETTING, sample, summary
+from tests.evals.reporting.sample import SETTING, sample, whole
 
 SOME = sample()
 
@@ -20,7 +20,7 @@ def shown(text: str) -> str:
 
 def test_it_tells_the_headline_and_the_failed_cases() -> None:
     """In a few lines."""
-    text = markdown(SETTING, SOME, summary(SOME))
+    text = markdown(SETTING, SOME, whole())
 
     assert "| hit@1 |" in text
     for scored in SOME:
@@ -32,7 +32,7 @@ def test_a_long_list_is_cut() -> None:
     """And it is told how many are left out."""
     some = sample(400)
     failed = sum(bool(failures(scored)) for scored in some)
-    text = markdown(SETTING, some, summary(some))
+    text = markdown(SETTING, some, whole())
 
     assert f"And {failed - 50} more: see the report." in text
     assert len(text) < 12_000

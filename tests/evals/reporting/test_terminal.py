@@ -9,7 +9,7 @@ from evals.reporting.failures import failures
 from evals.reporting.terminal import show
 from evals.scored import Scored, Summary
 from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import SETTING, sample, summary
+from tests.evals.reporting.sample import SETTING, sample, whole
 
 SOME = sample()
 
@@ -17,14 +17,14 @@ SOME = sample()
 def printed(some: Sequence[Scored] = SOME, found: Summary | None = None, width: int = 100) -> str:
     """What is printed of some cases."""
     page = io.StringIO()
-    show(SETTING, some, found or summary(some), Console(file=page, width=width, highlight=False))
+    show(SETTING, some, found or whole(), Console(file=page, width=width, highlight=False))
     return page.getvalue()
 
 
 def test_measures_are_printed_with_their_interval() -> None:
     """And with how many they are of."""
     (line,) = [line for line in printed().splitlines() if line.strip().startswith("hit@1")]
-    (one,) = [one for one in summary(SOME).whole if one.name == "hit@1"]
+    (one,) = [one for one in whole().whole if one.name == "hit@1"]
 
     assert line.split() == [
         "hit@1",
