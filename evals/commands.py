@@ -11,6 +11,7 @@ def evaluate() -> None:
 
 
 evaluate.add_command(asking.run)
+evaluate.add_command(asking.score)
 evaluate.add_command(reporting.report)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)
