@@ -6,11 +6,11 @@ import click
 from rich.console import Console
 
 from evals import runs
-from evals.reporting import terminal
-from evals.reporting.html import html
-from evals.reporting.junit import junit
-from evals.reporting.markdown import markdown
-from evals.reporting.table import table
+from evals.report import terminal
+from evals.report.html import html
+from evals.report.junit import junit
+from evals.report.markdown import markdown
+from evals.report.table import table
 
 _FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 

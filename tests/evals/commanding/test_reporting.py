@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from corpus.errors import BadRun
 from evals import runs
 from evals.commands import evaluate
-from tests.evals.reporting.sample import SETTING, sample, whole
+from tests.evals.report.sample import SETTING, sample, whole
 
 SOME = sample()
 

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 
-from evals.reporting.failures import failures
-from evals.reporting.table import table
+from evals.report.failures import failures
+from evals.report.table import table
 from evals.scored import Rate, Scored
-from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import sample
+from tests.evals.report.hostile import hostile
+from tests.evals.report.sample import sample
 
 
 def rows(some: Sequence[Scored]) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from evals.reporting.meanings import BROKEN_DOWN
+from evals.report.meanings import BROKEN_DOWN
 from evals.scored import Rate, Scored, Summary
 
 BREAKDOWNS: dict[str, Callable[[Scored], str]] = {

@@ -4,11 +4,11 @@ import re
 
 from markdown_it import MarkdownIt
 
-from evals.reporting.failures import failures
-from evals.reporting.markdown import markdown
+from evals.report.failures import failures
+from evals.report.markdown import markdown
 from evals.scored import Summary
-from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import SETTING, sample, whole
+from tests.evals.report.hostile import hostile
+from tests.evals.report.sample import SETTING, sample, whole
 
 SOME = sample()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.reporting.figures import cell, count, interval, value
+from evals.report.figures import cell, count, interval, value
 from evals.scored import Estimate
 
 

@@ -4,7 +4,6 @@ from evals.scored import Estimate, Rate
 
 FEW = 20
 """Of fewer cases counts are told, and no share."""
-LESS_IS_BETTER = frozenset({"over-refusal", "unsupported answers", "calibration error"})
 _PLAIN = frozenset({"auroc", "calibration error"})
 """Numbers from 0 to 1 that are not shares of anything."""
 

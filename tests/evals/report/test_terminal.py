@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from evals.reporting.failures import failures
-from evals.reporting.terminal import show
+from evals.report.failures import failures
+from evals.report.terminal import show
 from evals.scored import Scored, Summary
-from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import SETTING, sample, whole
+from tests.evals.report.hostile import hostile
+from tests.evals.report.sample import SETTING, sample, whole
 
 SOME = sample()
 

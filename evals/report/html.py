@@ -12,14 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from corpus.display import repaired
 from evals.measures.abstention import reliability, risk_coverage
 from evals.recorded import Setting
-from evals.reporting import figures
-from evals.reporting.breakdowns import breakdowns, told
-from evals.reporting.charts import HEIGHT, WIDTH, Chart, reliability_chart, risk_chart
-from evals.reporting.failures import FAILURES
-from evals.reporting.latency import stages
-from evals.reporting.meanings import GROUPS, HEADLINE, INVARIANTS, meaning
-from evals.reporting.opening import opening
-from evals.reporting.sides import Sides, sides
+from evals.report import figures
+from evals.report.breakdowns import breakdowns, told
+from evals.report.charts import HEIGHT, WIDTH, Chart, reliability_chart, risk_chart
+from evals.report.failures import FAILURES
+from evals.report.latency import stages
+from evals.report.meanings import GROUPS, HEADLINE, INVARIANTS, meaning
+from evals.report.opening import opening
+from evals.report.sides import Sides, sides
 from evals.scored import Scored, Summary
 from evals.summary import judged
 

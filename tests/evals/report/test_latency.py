@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from evals.reporting.latency import Stage, stages
+from evals.report.latency import Stage, stages
 from evals.scored import Scored
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 SOME = sample(4)
 

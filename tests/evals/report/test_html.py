@@ -10,13 +10,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from evals.recorded import Setting
-from evals.reporting.failures import failures
-from evals.reporting.html import html
+from evals.report.failures import failures
+from evals.report.html import html
 from evals.scored import Scored, Summary
 from tests.blockkit.photograph import browser
-from tests.evals.reporting.browsing import left
-from tests.evals.reporting.hostile import HOSTILE, hostile
-from tests.evals.reporting.sample import SETTING, sample, whole
+from tests.evals.report.browsing import left
+from tests.evals.report.hostile import HOSTILE, hostile
+from tests.evals.report.sample import SETTING, sample, whole
 
 AXE = Path(os.environ.get("COUNCILBOT_AXE", "no folder"), "axe.min.js")
 SOME = sample()

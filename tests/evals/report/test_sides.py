@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from evals.cases import Expected
 from evals.recorded import Shown
-from evals.reporting.sides import Sides, Words, sides
+from evals.report.sides import Sides, Words, sides
 from evals.scored import Scored
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 SAMPLE = sample()
 

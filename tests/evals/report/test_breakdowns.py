@@ -1,8 +1,8 @@
 """Cases by what they have in common."""
 
-from evals.reporting.breakdowns import BREAKDOWNS, breakdown, breakdowns, told
+from evals.report.breakdowns import BREAKDOWNS, breakdown, breakdowns, told
 from evals.scored import Estimate, Summary
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 SOME = sample()
 

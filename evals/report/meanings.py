@@ -57,6 +57,7 @@ GROUPS = {
     "Confidence": ("auroc", "coverage at 5 % risk", "coverage at 10 % risk", "calibration error"),
     "Time": ("seconds p50", "seconds p95"),
 }
+LESS_IS_BETTER = frozenset({"over-refusal", "unsupported answers", "calibration error"})
 _OF_TIME = {
     "seconds p50": "Half of the answers took no longer than this.",
     "seconds p95": "Of 20 answers, 19 took no longer than this.",
@@ -65,9 +66,10 @@ _OF_TIME = {
 
 def meaning(name: str) -> str:
     """
-    What a measure means, in one sentence; empty for one that is not known.
+    What a measure means, in a sentence; empty for one that is not known.
 
     >>> meaning("seconds p50")
     'Half of the answers took no longer than this.'
     """
-    return {**MEASURES, **_OF_TIME}.get(name, "")
+    told = {**MEASURES, **_OF_TIME}.get(name, "")
+    return f"{told} Less is better." if told and name in LESS_IS_BETTER else told

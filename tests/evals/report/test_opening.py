@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from evals.reporting.failures import failures
-from evals.reporting.opening import opening
+from evals.report.failures import failures
+from evals.report.opening import opening
 from evals.scored import Estimate, Scored, Summary
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 SOME = sample()
 PASSED = [scored for scored in SOME if not failures(scored)]

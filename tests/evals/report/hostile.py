@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from evals.cases import Expected, Group, Nugget
 from evals.recorded import Shown
-from evals.reporting.failures import failures
+from evals.report.failures import failures
 from evals.scored import Scored
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 HOSTILE = (
     "</script></style></title><img src=x onerror=alert(1)><script>alert(2)</script>"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from evals.reporting.meanings import INVARIANTS
+from evals.report.meanings import INVARIANTS
 from evals.scored import Scored
 
 FAILURES = {

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.measures.abstention import Bin, Risk
-from evals.reporting.charts import HEIGHT, WIDTH, reliability_chart, risk_chart
+from evals.report.charts import HEIGHT, WIDTH, reliability_chart, risk_chart
 
 SHARES = st.floats(0, 1)
 POINTS = [Risk(0.9, 0.25, 0), Risk(0.6, 0.5, 0.1), Risk(0.2, 1, 0.44)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.reporting.overlap import LONGEST, marked, same
+from evals.report.overlap import LONGEST, marked, same
 
 TEXTS = st.text("ab \n“—é😀", max_size=40)
 STRETCHES = st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=6)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.display import one_line
 from evals.recorded import Setting
-from evals.reporting.breakdowns import told
-from evals.reporting.failures import failures
-from evals.reporting.figures import cell, count, interval, value
-from evals.reporting.meanings import HEADLINE
-from evals.reporting.opening import opening
+from evals.report.breakdowns import told
+from evals.report.failures import failures
+from evals.report.figures import cell, count, interval, value
+from evals.report.meanings import HEADLINE
+from evals.report.opening import opening
 from evals.scored import Estimate, Scored, Summary
 
 _MOST = 50

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from corpus.documents import in_words
 from evals.cases import Expected
 from evals.recorded import Shown
-from evals.reporting.failures import failures
-from evals.reporting.figures import LESS_IS_BETTER
-from evals.reporting.overlap import Marked, marked, same
+from evals.report.failures import failures
+from evals.report.overlap import Marked, marked, same
 from evals.scored import Scored
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -115,5 +114,5 @@ def _listed(*parts: str) -> str:
 
 def _short(scored: Scored) -> Iterable[str]:
     for name, (right, total) in scored.measures.items():
-        if right < total and name not in LESS_IS_BETTER:
+        if right < total:
             yield f"{name} {right:.3g} of {total:.3g}"

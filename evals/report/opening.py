@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from evals.reporting.failures import failures
-from evals.reporting.meanings import INVARIANTS
+from evals.report.failures import failures
+from evals.report.meanings import INVARIANTS
 from evals.scored import Estimate, Scored, Summary
 
 

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.reporting.failures import failures
-from evals.reporting.junit import junit
-from tests.evals.reporting.hostile import hostile
-from tests.evals.reporting.sample import SETTING, sample
+from evals.report.failures import failures
+from evals.report.junit import junit
+from tests.evals.report.hostile import hostile
+from tests.evals.report.sample import SETTING, sample
 
 SOME = sample()
 SUITE = ET.fromstring(junit(SETTING, SOME))  # noqa: S314 our own words

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.display import repaired
-from evals.reporting.failures import failures
+from evals.report.failures import failures
 from evals.scored import Rate, Scored
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from evals.reporting.failures import FAILURES, failures
+from evals.report.failures import FAILURES, failures
 from evals.scored import Scored
-from tests.evals.reporting.sample import sample
+from tests.evals.report.sample import sample
 
 PASSED = next(scored for scored in sample() if scored.case.answerable and not failures(scored))
 STRANGE = next(scored for scored in sample() if not scored.case.answerable)

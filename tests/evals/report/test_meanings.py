@@ -1,7 +1,7 @@
 """What each measure means."""
 
 from evals.measures import MEASURES
-from evals.reporting.meanings import BROKEN_DOWN, GROUPS, HEADLINE, INVARIANTS, meaning
+from evals.report.meanings import BROKEN_DOWN, GROUPS, HEADLINE, INVARIANTS, meaning
 
 GROUPED = [name for names in GROUPS.values() for name in names]
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from corpus.display import one_line, repaired
 from evals.cases import Case
 from evals.recorded import Recorded, Setting, Shown
-from evals.reporting.failures import FAILURES, failures
+from evals.report.failures import FAILURES, failures
 from evals.scored import Scored
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
