@@ -62,11 +62,10 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_our_own_cases_pass_their_floors(made_run: Made) -> None:
-    """With a table of values, intervals and floors, and exit code 0."""
+    """With a table of values and intervals, and exit code 0."""
     assert made_run.printed.returncode == 0, made_run.printed.stdout
     line = next(one for one in made_run.printed.stdout.splitlines() if "hit@1" in one)
     assert " to " in line
-    assert "0.44" in line
     assert "category" in made_run.printed.stdout
     assert str(made_run.folder) in made_run.printed.stderr
 

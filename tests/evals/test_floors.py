@@ -1,10 +1,6 @@
-"""What came out, for people and for programs."""
+"""What came out, held against the least that it must be."""
 
-import io
-
-from rich.console import Console
-
-from evals.report import FLOORS, as_object, below, show
+from evals.floors import FLOORS, as_object, below
 from evals.scored import Estimate, Summary
 
 
@@ -33,19 +29,6 @@ def test_a_measure_at_its_floor_is_not() -> None:
 def test_a_measure_that_does_not_apply_is_not_under_its_floor() -> None:
     """There was nothing to get wrong."""
     assert below(Summary((), {})) == []
-
-
-def test_the_table_names_what_is_under_its_floor() -> None:
-    """In words, beside the value, its interval and how many were counted."""
-    page = io.StringIO()
-
-    show(found(right_outcome=0.01), [], Console(file=page, width=100))
-
-    line = next(line for line in page.getvalue().splitlines() if "right outcome" in line)
-    assert "0.010" in line
-    assert "0.005 to 1.000" in line
-    assert "100" in line
-    assert "under its floor" in line
 
 
 def test_a_program_gets_the_same() -> None:
