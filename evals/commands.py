@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, training
+from evals.commanding import asking, comparing, training
 
 
 @click.group("eval")
@@ -12,5 +12,9 @@ def evaluate() -> None:
 
 evaluate.add_command(asking.run)
 evaluate.add_command(asking.score)
+evaluate.add_command(comparing.compare)
+evaluate.add_command(comparing.gate)
+evaluate.add_command(comparing.baseline)
+evaluate.add_command(comparing.threshold)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

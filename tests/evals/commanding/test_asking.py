@@ -12,7 +12,7 @@ from corpus.settings import Settings
 from evals import runs
 from evals.commands import evaluate
 from tests.conftest import Cli, command
-from tests.evals.commanding.conftest import Made
+from tests.evals.conftest import Made
 
 HARD = """\
 schema: 1
@@ -49,12 +49,11 @@ def written(tmp_path: Path, text: str) -> Path:
     return file
 
 
-def test_our_own_cases_pass_their_floors(made_run: Made) -> None:
-    """With a table of values, intervals and floors, and exit code 0."""
+def test_what_came_out_is_printed(made_run: Made) -> None:
+    """With a table of values and intervals, and exit code 0."""
     assert made_run.printed.returncode == 0, made_run.printed.stdout
     line = next(one for one in made_run.printed.stdout.splitlines() if "hit@1" in one)
     assert " to " in line
-    assert "0.44" in line
     assert "category" in made_run.printed.stdout
     assert str(made_run.folder) in made_run.printed.stderr
 
@@ -135,15 +134,15 @@ def test_a_run_is_not_gone_on_with_another_ranker(
     assert "by itself" in split.stderr
 
 
-def test_a_score_under_its_floor_is_exit_code_1(councilbot: Cli, tmp_path: Path) -> None:
-    """As a gate needs it."""
+def test_a_run_without_the_ranker_says_so(councilbot: Cli, tmp_path: Path) -> None:
+    """Whether its scores will do is not for this command to say: exit code 0."""
     cases = written(tmp_path, HARD)
 
     found = councilbot("eval", "run", cases, "--json", "--fast", "--out", tmp_path)
 
-    assert found.returncode == 1
+    assert found.returncode == 0
     printed = json.loads(found.stdout)
-    assert "abstained when not" in printed["under"]
+    assert printed["scores"]["abstained when not"]["value"] == 0
     assert runs.read(Path(printed["run"])).setting.options == {"fast": "True"}
 
 
