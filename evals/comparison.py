@@ -112,14 +112,15 @@ def _difference(
     ]
     if not values:
         return None
-    before, after, papers = zip(*values, strict=True)
-    moved = np.subtract(after, before)
+    papers = [paper for _, _, paper in values]
+    first, last = (np.array([value[at] for value in values], float) for at in (0, 1))
+    moved = last - first
     low, high = _interval(moved, papers)
     alone = permutation(moved.tolist(), papers)
     return Difference(
         name=name,
-        before=float(np.mean(before)),
-        after=float(np.mean(after)),
+        before=float(first.mean()),
+        after=float(last.mean()),
         difference=float(moved.mean()),
         low=low,
         high=high,

@@ -1,11 +1,13 @@
 """What the evals' tests share: a run of our own cases, small papers, and a foreseeable reranker."""
 
+import importlib.util
 import json
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
@@ -13,9 +15,10 @@ from filelock import FileLock
 
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
-from tests.conftest import command
+from tests.conftest import SHARED, command
 from tests.corpus.conftest import document, shelve
 
+BENCH = SHARED / "bench" / "bench.py"
 COUNCIL = "Kesterwold Council"
 PAPERS = (
     document(
@@ -86,3 +89,16 @@ def made_run(sample: Settings, tmp_path_factory: pytest.TempPathFactory) -> Made
     return Made(
         setting.parent, subprocess.CompletedProcess(**json.loads(printed.read_text("utf-8")))
     )
+
+
+@pytest.fixture(scope="session")
+def bench() -> ModuleType:
+    """Independent measurements, by `bench.py`."""
+    if not BENCH.is_file():
+        pytest.skip("bench.py is not in the project")
+    spec = importlib.util.spec_from_file_location("bench", BENCH)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

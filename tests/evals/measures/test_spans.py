@@ -1,6 +1,5 @@
 """Unions of stretches, and what is measured on them, in fractions that can be checked by eye."""
 
-import importlib.util
 from collections.abc import Sequence
 from itertools import pairwise
 from types import ModuleType
@@ -23,10 +22,6 @@ from evals.measures.spans import (
     union,
 )
 from evals.places import Stretch
-from tests.conftest import SHARED
-
-BENCH = SHARED / "bench" / "bench.py"
-needs_bench = pytest.mark.skipif(not BENCH.is_file(), reason="bench.py is not in the project")
 
 stretches = st.lists(
     st.builds(
@@ -47,17 +42,6 @@ def at(start: int, end: int, document: str = "d1") -> Stretch:
 def held(some: Sequence[Stretch]) -> set[tuple[str, int]]:
     """Every character of some stretches."""
     return {(one.document, place) for one in some for place in range(one.start, one.end)}
-
-
-@pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    """The independent measurements that `bench.py` makes."""
-    spec = importlib.util.spec_from_file_location("bench", BENCH)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @given(stretches)
@@ -89,7 +73,6 @@ def test_shares_are_never_more_than_all(quoted: list[Stretch], wanted: list[Stre
     assert 0 <= iou(quoted, wanted) <= 1
 
 
-@needs_bench
 @given(quoted=stretches, wanted=stretches)
 def test_precision_recall_and_iou_agree_with_bench(
     bench: ModuleType, quoted: list[Stretch], wanted: list[Stretch]
