@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, comparing, training
+from evals.commanding import asking, comparing, reporting, training
 
 
 @click.group("eval")
@@ -16,5 +16,6 @@ evaluate.add_command(comparing.compare)
 evaluate.add_command(comparing.gate)
 evaluate.add_command(comparing.baseline)
 evaluate.add_command(comparing.threshold)
+evaluate.add_command(reporting.report)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

@@ -16,9 +16,11 @@ from corpus import ranker
 from corpus.errors import BadRun, UsedWrongly
 from corpus.settings import NONE, Settings
 from corpus.shelf import Generation, Shelf
-from evals import report, runs
+from evals import runs
 from evals.cases import QUESTIONS, Case, Category, cases
 from evals.places import Documents, acceptable, groups
+from evals.report.objects import as_object
+from evals.report.terminal import show
 from evals.run import ask
 from evals.scored import Scored, Summary
 from evals.scoring import score as scored
@@ -168,9 +170,9 @@ def _scored(folder: Path, index: Documents) -> tuple[Summary, list[Scored]]:
 
 def _print(folder: Path, found: Summary, measured: Sequence[Scored], *, as_json: bool) -> None:
     if as_json:
-        printed = {"run": str(folder), **report.as_object(found, measured)}
+        printed = {"run": str(folder), **as_object(found, measured)}
         click.echo(json.dumps(printed, ensure_ascii=False))
     else:
-        report.show(found, measured, Console(highlight=False))
+        show(runs.read(folder).setting, measured, found, Console(highlight=False))
     if any(one.recorded.outcome == "failed" for one in measured):
         sys.exit(3)

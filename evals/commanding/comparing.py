@@ -34,10 +34,10 @@ def compare(before: str, after: str, force: bool, as_json: bool) -> None:
 
     Each is the folder of a run, the name of one in `runs`, `newest`, or `baseline`.
     """
-    told = [standing.read(_found(named)) for named in (before, after)]
+    one, other = standing.read(_found(before)), standing.read(_found(after))
     if not force:
-        comparison.check(told[0][0], told[1][0], _ADVICE)
-    found = comparison.compare(*told)
+        comparison.check(one[0], other[0], _ADVICE)
+    found = comparison.compare(one, other)
     if as_json:
         click.echo(TypeAdapter(Comparison).dump_json(found))
     else:

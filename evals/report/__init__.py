@@ -1,0 +1,1 @@
+"""Scores -> a page, a table, and what programs of others read."""
