@@ -70,7 +70,9 @@ def read(file: Path = GATES) -> Gates:
     """The gates of a file; raises `BadGates` when they cannot be used."""
     try:
         found = _GATES.validate_python(tomllib.loads(file.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise BadGates(f"There is no file {file} that can be read: name one of gates.") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadGates(f"{file} cannot be read as TOML: mend it and try again.") from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -115,12 +115,17 @@ def threshold(named: str, risk: float | None) -> None:
     """
     run = runs.read(runs.found(named))
     some = runs.scores(run)
-    dev, test = ([one for one in some if one.case.split == split] for split in ("dev", "test"))
-    if not judged(dev):
+    dev, test = (
+        thresholds.settled(
+            judged([one for one in some if one.case.split == split]), run.setting.threshold
+        )
+        for split in ("dev", "test")
+    )
+    if not dev:
         raise UsedWrongly("The run has no dev cases to choose by: make one with --split dev.")
     wanted = 0.05 if risk is None else risk
-    choice = thresholds.choose(thresholds.curve(judged(dev)), wanted)
-    now = thresholds.point(judged(dev), run.setting.threshold)
+    choice = thresholds.choose(thresholds.curve(dev), wanted)
+    now = thresholds.point(dev, run.setting.threshold)
     rows = {
         "as it was": now,
         "most right": choice.outcome,
@@ -129,7 +134,7 @@ def threshold(named: str, risk: float | None) -> None:
     }
     chosen = choice.outcome if risk is None else choice.coverage
     click.echo(f"{len(dev)} dev cases, by which it is chosen, and {len(test)} test cases")
-    Console(highlight=False).print(_of_points(rows, judged(test)))
+    Console(highlight=False).print(_of_points(rows, test))
     if chosen is None:
         click.echo(f"No threshold has a risk of at most {wanted:g} on the dev cases.")
         sys.exit(1)

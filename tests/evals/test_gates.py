@@ -136,6 +136,6 @@ def test_gates_that_cannot_be_used_are_told(tmp_path: Path, wrong: str, message:
 
 
 def test_gates_that_are_not_there_are_told(tmp_path: Path) -> None:
-    """As those that cannot be read."""
-    with pytest.raises(BadGates, match=r"none\.toml"):
+    """By the name of the file."""
+    with pytest.raises(BadGates, match=r"There is no file .*none\.toml"):
         read(tmp_path / "none.toml")
