@@ -4,7 +4,7 @@ PYTHON ?= python3
 PAPERS ?= corpus/papers
 BIN := .venv/bin
 
-.PHONY: run test lint evals bench ranker papers format lock
+.PHONY: run test lint evals bench load ranker papers format lock
 
 run: .venv/ready
 	@$(BIN)/councilbot ingest --quiet $(PAPERS)
@@ -39,6 +39,11 @@ ranker: .venv/ready-dev
 bench: .venv/ready-dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds
 	$(BIN)/python -m tests.benchmarks.growth
+
+# The Slack bot under load, for 11 minutes; with KILL=1, killed again and again, for 2.
+# Shorter, or on another index:  make load ARGS="--seconds 60 --index folder"
+load: .venv/ready-dev
+	$(BIN)/python -m tests.load$(if $(KILL),.kill) $(ARGS)
 
 papers: .venv/ready-dev
 	$(BIN)/python -m corpus.typesetting.build

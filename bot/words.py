@@ -64,7 +64,7 @@ def _held(looked: Searched) -> str:
     if not looked.held:
         return ""
     more = len(looked.held) - _NAMED
-    names = (*looked.held[:_NAMED], *([f"{more} others"] if more > 0 else []))
+    names = (*looked.held[:_NAMED], *([f"{more} other{'s' * (more > 1)}"] if more > 0 else []))
     return f" There are papers of {_listed(names)}."
 
 
@@ -109,7 +109,10 @@ def also(quote: Quote) -> str:
     if not quote.also:
         return ""
     more = len(quote.also) - _NAMED
-    places = [*map(source, quote.also[:_NAMED]), *([f"{more} more papers"] if more > 0 else [])]
+    places = [
+        *map(source, quote.also[:_NAMED]),
+        *([f"{more} more paper{'s' * (more > 1)}"] if more > 0 else []),
+    ]
     return f"The same words: {'; '.join(places)}"
 
 

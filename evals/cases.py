@@ -2,9 +2,10 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import yaml
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -14,7 +15,11 @@ from corpus.errors import BadCases
 
 QUESTIONS = Path(__file__).parent / "questions"
 """Our own, about the sample papers."""
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_T = TypeVar("_T")
+FORMATS = (".yaml", ".yml", ".jsonl")
+"""How the name of a question file ends: YAML for people, or a case a line for programs."""
 
 
 Category = Literal[
@@ -111,24 +116,29 @@ class Case:
 
 
 @dataclass(frozen=True, config=_STRICT)
-class _Set:
+class Set:
+    """What cases are together."""
+
     name: str
     version: int
+    """Goes up when a case is changed or added."""
 
 
 @dataclass(frozen=True, config=_STRICT)
-class _File:
+class Questions:
+    """A question file."""
+
     schema: Literal[1]
-    set: _Set
+    """The edition of this format."""
+    set: Set
     questions: tuple[Case, ...]
 
 
 def cases(paths: Iterable[Path]) -> list[Case]:
     """The cases of question files, or of the folders that hold them."""
-    files = [file for path in paths for file in _files(path)]
-    found = [case for file in files for case in _read(file).questions]
+    found = [case for file in files(paths) for case in read(file).questions]
     if not found:
-        raise BadCases("There are no questions: name a .yaml file of them, or a folder.")
+        raise BadCases("There are no questions: name a .yaml or .jsonl file of them, or a folder.")
     _check(found)
     return found
 
@@ -138,22 +148,57 @@ def digest(some: Sequence[Case]) -> str:
     return hashlib.sha256(repr(some).encode()).hexdigest()[:12]
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise BadCases(f"There is no file or folder {path}.")
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The question files among paths: those that are named, and those in the folders, by name."""
+    for path in paths:
+        if not path.exists():
+            raise BadCases(f"There is no file or folder {path}.")
+        if path.is_dir():
+            yield from sorted(file for file in path.iterdir() if file.suffix in FORMATS)
+        else:
+            yield path
 
 
-def _read(file: Path) -> _File:
+def read(file: Path) -> Questions:
+    """The cases of one file, with the set that they are."""
+    text = text_of(file)
+    if file.suffix == ".jsonl":
+        lines = enumerate(text.split("\n"), 1)
+        found = [_line(line, f"{file}, line {at}") for at, line in lines if line.strip()]
+        return Questions(1, Set(file.stem, 1), tuple(found))
     try:
-        given: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return TypeAdapter(_File).validate_python(given)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        given: Any = yaml.load(text, _QUICK)  # noqa: S506  (it is a safe one)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadCases(f"{file} is not valid YAML: mend it and try again.") from error
+    return validated(TypeAdapter(Questions), given, str(file))
+
+
+def text_of(file: Path) -> str:
+    """What a file says; its line ends stay as they are."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BadCases(f"{file} cannot be read: name a file that you may read.") from error
+    except UnicodeDecodeError as error:
+        raise BadCases(f"{file} is not UTF-8: save it as UTF-8 and try again.") from error
+
+
+def _line(line: str, where: str) -> Case:
+    try:
+        given: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadCases(f"{where} is not valid JSON: mend it and try again.") from error
+    return validated(TypeAdapter(Case), given, where)
+
+
+def validated(model: TypeAdapter[_T], given: object, where: str) -> _T:
+    """What is given, as the model has it; raises `BadCases` with the first thing that is wrong."""
+    try:
+        return model.validate_python(given)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BadCases(f"{file}: {where}: {first['msg']}.") from error
+        at = "".join(f"{part}." for part in first["loc"])[:-1]
+        raise BadCases(f"{where}: {at}: {first['msg']}.") from error
 
 
 def _check(found: Sequence[Case]) -> None:

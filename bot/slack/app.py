@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 
+import aiohttp
 import structlog
 from filelock import FileLock, Timeout
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -67,7 +68,7 @@ async def _serve(settings: Settings) -> None:
     handler = AsyncSocketModeHandler(app, ping_interval=PING)
     try:
         teams = await workspaces.only(app.client, handler.app_token)
-        async with office(settings, teams) as staff:
+        async with connections(app), office(settings, teams) as staff:
             register(app, staff)
             staff.desk.recover()
             await handler.connect_async()  # type: ignore[no-untyped-call]
@@ -91,6 +92,14 @@ async def finished(desk: Desk) -> None:
     """Wait for what is in hand; what takes longer is finished at the next start."""
     if desk.busy:
         await asyncio.wait(desk.busy, timeout=LAST_WORDS)
+
+
+@asynccontextmanager
+async def connections(app: AsyncApp) -> AsyncIterator[None]:
+    """Connections to Slack that serve many calls, since opening one takes several round trips."""
+    deadline = aiohttp.ClientTimeout(total=TIMEOUT)
+    async with aiohttp.ClientSession(timeout=deadline) as app.client.session:
+        yield
 
 
 @asynccontextmanager

@@ -37,6 +37,13 @@ class Asked:
     """When it arrived, in seconds since 1970."""
     respond: str = ""
     """Where a private answer goes: Slack's `response_url`."""
+    workspace: str = ""
+    """In which it is asked; empty where that is the member's own."""
+
+    @property
+    def home(self) -> str:
+        """The workspace in which the bot answers."""
+        return self.workspace or self.team
 
     @property
     def private(self) -> bool:
@@ -60,6 +67,7 @@ def message(body: dict[str, Any], way: Way) -> Asked:
         thread=event.get("thread_ts") or event["ts"],
         text=event.get("text", ""),
         at=time.time(),
+        workspace=body.get("team_id", ""),
     )
 
 

@@ -14,8 +14,12 @@ from bot.words import also, led, source
 
 Block = dict[str, Any]
 
-MOST_QUOTED = 6_000
+MOST_QUOTED = 4_500
 """Letters of one quote in one message; a longer one says that it goes on."""
+MOST_BESIDE = 800
+"""Letters of what leads to a quote, of its source, and of the other places of its words."""
+MOST_ADDRESS = 1_000
+"""Letters of an address, percent-encoded; Slack takes some more, and a message holds no more."""
 MOST_LETTERS = 3_000
 """Of a section's text (docs.slack.dev, section block)."""
 _LABEL = 75
@@ -26,11 +30,21 @@ ELLIPSIS = "…"
 def quoted(quote: Quote, mark: str = "") -> Iterator[Block]:
     """A quote, what leads to it, and its source, as elements of rich text."""
     if quote.lead:
-        yield {"type": "rich_text_quote", "elements": [text(led(quote), italic=True)]}
+        lead = shortened(led(quote), MOST_BESIDE)
+        yield {"type": "rich_text_quote", "elements": [text(lead, italic=True)]}
     yield {"type": "rich_text_quote", "elements": list(_words(quote))}
-    yield paragraph(text(f"{mark}— "), linked(source(quote), quote.url))
+    named = shortened(source(quote), MOST_BESIDE)
+    yield paragraph(text(f"{mark}— "), linked(named, quote.url))
     if quote.also:
-        yield paragraph(text(also(quote)))
+        yield paragraph(text(shortened(also(quote), MOST_BESIDE)))
+
+
+def letters(quote: Quote) -> int:
+    """How many letters of a message a quote takes."""
+    beside = (led(quote), source(quote), also(quote))
+    address = linked("", quote.url).get("url", "")
+    cut = sum(min(len(words), MOST_BESIDE) for words in beside)
+    return min(len(quote.text), MOST_QUOTED) + cut + len(address)
 
 
 def _words(quote: Quote) -> Iterator[Block]:
@@ -58,7 +72,7 @@ def text(words: str, **style: bool) -> Block:
 def linked(words: str, url: str = "") -> Block:
     """Words in a paragraph, which are a link where the address is a web address."""
     safe = percent_encoded(url, safe="%/:?#[]@!$&'()*+,;=~-._")
-    if not safe.startswith(("https://", "http://")):
+    if not safe.startswith(("https://", "http://")) or len(safe) > MOST_ADDRESS:
         return text(words)
     return {"type": "link", "url": safe, "text": words}
 

@@ -7,7 +7,6 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -31,7 +30,6 @@ LEFT = (
     " Please ask it again if you still want to know."
 )
 
-_FAULTS = (SlackApiError, aiohttp.ClientError, TimeoutError)
 _log = structlog.get_logger(__name__)
 
 
@@ -52,11 +50,17 @@ class Desk:
             self._at_work.add(asked.key)
             self.start(self._answered(asked.key))
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something that must be finished before the bot stops."""
+    def start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        """Do something that must be finished before the bot stops; the log says where it fails."""
         task = asyncio.get_running_loop().create_task(work)
         self.busy.add(task)
-        task.add_done_callback(self.busy.discard)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self.busy.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            _log.error("not finished", **where(fault))
 
     def recover(self) -> None:
         """Answer what an earlier run has left; what is too old is apologised for."""
@@ -70,7 +74,7 @@ class Desk:
         """Answer a question as it is now, and again if it was edited meanwhile."""
         try:
             while asked := self.ledger.current(key):
-                showing = asyncio.create_task(self._show_work(asked))
+                showing = self.start(self._show_work(asked))
                 async with self.at_once:
                     asked = self.ledger.current(key)
                     reply = await self._reply(asked) if asked else None
@@ -93,20 +97,23 @@ class Desk:
     async def _send(self, asked: Asked, reply: Reply) -> None:
         """Post an answer, or put it in the place of the one before an edit."""
         try:
-            place = await self._placed(asked, reply)
+            gone = self.ledger.withdrawn(asked.key)
+            place = "" if gone else await self._placed(asked, reply)
         except (posting.NotPosted, NotInstalled) as fault:
             _log.warning("not posted", key=asked.key, reason=str(fault))
             place = ""
         self.ledger.posted(asked, place)
-        if place and self.ledger.withdrawn(asked.key):
-            await self.remove(await self._client(asked.team), asked.channel, place)
+        if self.ledger.withdrawn(asked.key):
+            self.replies.given.forget(asked.key)
+            if place:
+                await self.remove(await self._client(asked.home), asked.channel, place)
 
     async def _placed(self, asked: Asked, reply: Reply) -> str:
         """The time stamp of the message that an answer is in now; empty for a private one."""
         if asked.private:
             await posting.whisper(asked.respond, reply.message)
             return ""
-        client = await self._client(asked.team)
+        client = await self._client(asked.home)
         doubtful = self.ledger.posting(asked.key)
         # A member may read the answer, and write again, before Slack has told us its place.
         self.ledger.open(asked.channel, asked.thread)
@@ -114,8 +121,9 @@ class Desk:
             await posting.update(client, asked.channel, before, reply.message)
             return before
         if reply.summary and not doubtful and (ts := await streaming.begin(client, asked)):
-            await streaming.write(client, asked, ts, reply.summary, reply.message)
-            return ts
+            if await streaming.write(client, asked, ts, reply.summary, reply.message):
+                return ts
+            await self.remove(client, asked.channel, ts)
         return await posting.post(client, asked, reply.message, doubtful=doubtful)
 
     async def _client(self, team: str) -> AsyncWebClient:
@@ -132,8 +140,10 @@ class Desk:
         """Delete a message of ours."""
         try:
             await client.chat_delete(channel=channel, ts=ts)
-        except _FAULTS as error:
-            _log.info("not deleted", fault=type(error).__name__)
+        except SlackApiError as error:
+            _log.info("not deleted", reason=posting.reason(error))
+        except posting.NO_ANSWER as error:
+            _log.warning("not deleted", fault=type(error).__name__)
 
     async def _show_work(self, asked: Asked) -> None:
         """Show that the question has arrived; an answer does not depend on it."""
@@ -142,9 +152,9 @@ class Desk:
                 await asyncio.sleep(SOON)
                 await posting.whisper(asked.respond, {"text": LOOKING})
             elif not self.ledger.place(asked.key):
-                client = await self._client(asked.team)
+                client = await self._client(asked.home)
                 await client.assistant_threads_setStatus(
                     channel_id=asked.channel, thread_ts=asked.thread, status=STATUS
                 )
-        except (*_FAULTS, posting.NotPosted, NotInstalled) as error:
+        except (SlackApiError, posting.NotPosted, NotInstalled, *posting.NO_ANSWER) as error:
             _log.info("no status", fault=type(error).__name__)

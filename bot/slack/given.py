@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from bot.question import Question
 from bot.quotes import Answer, Quote, Reason, Searched
 from bot.slack.asked import Asked
+from bot.slack.messages import shown
 from bot.statefile import StateFile
 from corpus.errors import MemoryNotWritten
 
@@ -79,7 +80,7 @@ class Given:
 
 def given(asked: Asked, answer: Answer) -> Given:
     """What is remembered of an answer."""
-    shown = answer.quotes or answer.nearest
+    places = (*(answer.quotes or answer.nearest), *answer.further)
     return Given(
         key=asked.key,
         asker=asked.user,
@@ -90,8 +91,8 @@ def given(asked: Asked, answer: Answer) -> Given:
         reason=answer.reason,
         contradicts=answer.contradicts,
         searched=answer.searched,
-        shown=len(shown),
-        spots=tuple(map(spot, (*shown, *answer.further))),
+        shown=len(shown(answer)),
+        spots=tuple(map(spot, places)),
     )
 
 

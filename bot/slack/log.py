@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 _SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=Bearer )\S+")
-_SILENT = ("slack_bolt", "slack_sdk", "uvicorn")
+_SILENT = ("asyncio", "slack_bolt", "slack_sdk", "uvicorn")
 """Their lines may hold what members wrote; what fails there is told by ours."""
 
 Line = MutableMapping[str, Any]
@@ -21,6 +21,7 @@ def configure() -> None:
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_message,
         _without_secrets,
     ]
     structlog.configure(
@@ -51,6 +52,16 @@ def where(fault: BaseException) -> dict[str, str]:
     frames = traceback.extract_tb(fault.__traceback__)
     places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames[-3:]]
     return {"fault": type(fault).__name__, "where": " < ".join(reversed(places))}
+
+
+def _without_message(_logger: Any, _method: str, line: Line) -> Line:
+    """A line with where its fault was, in place of what that says."""
+    fault = line.pop("exc_info", None)
+    if fault is True:
+        fault = sys.exc_info()
+    if isinstance(fault, tuple):
+        fault = fault[1]
+    return {**line, **where(fault)} if isinstance(fault, BaseException) else line
 
 
 def _without_secrets(_logger: Any, _method: str, line: Line) -> Line:

@@ -6,12 +6,15 @@ from typing import Any
 
 from bot.quotes import MACHINE_WRITTEN, Answer, Quote
 from bot.slack.blocks import (
+    MOST_BESIDE,
     Block,
     actions,
     button,
+    letters,
     paragraph,
     quoted,
     rich_text,
+    shortened,
     small,
     text,
 )
@@ -21,9 +24,11 @@ from bot.words import CONTRADICTS, NEAREST, also, led, searched, source, underst
 Message = dict[str, Any]
 """What chat.postMessage takes: `text`, and mostly `blocks`."""
 
-MOST_LETTERS = 9_000
+MOST_LETTERS = 12_000
 """Slack refuses a message whose blocks hold about 13,200 characters, and has refused one of 11,341
-(bolt-js issues 2509, 2867); buttons and labels count."""
+in many blocks (bolt-js issues 2509, 2867); buttons and labels count."""
+_OF_A_QUOTE = 500
+"""What the blocks and the buttons of a quote count, beside its letters."""
 STATUS = "is looking through the papers"
 LOOKING = "Looking through the papers …"
 
@@ -60,7 +65,10 @@ def failed(reference: str) -> Message:
 
 def shown(answer: Answer) -> list[Quote]:
     """The quotes that a message shows: as many as it holds, and always the first."""
-    return list(_fitting(answer.quotes or answer.nearest))
+    summed = len(answer.summary.marked) if answer.summary else 0
+    said = (answer.question.asked, understood(answer), _outcome(answer), searched(answer))
+    beside = summed + sum(min(len(words), MOST_BESIDE) for words in said)
+    return list(fitting(answer.quotes or answer.nearest, MOST_LETTERS - beside))
 
 
 def message(answer: Answer, manner: Manner = PLAIN) -> Message:
@@ -79,7 +87,7 @@ def _blocks(answer: Answer, manner: Manner) -> Iterator[Block]:
         if manner.given:
             row = _of_a_quote(quote, f"{manner.given}:{number - 1}", pages=not manner.private)
             yield actions(f"quote-{number}", *row)
-    yield small(searched(answer))
+    yield small(shortened(searched(answer), MOST_BESIDE))
     if manner.given:
         yield from _below(manner, len(answer.quotes or answer.nearest) - len(quotes))
 
@@ -152,11 +160,11 @@ def _opening(answer: Answer, manner: Manner) -> Iterator[Block]:
     if manner.sharer:
         yield paragraph({"type": "user", "user_id": manner.sharer}, text(" shares what I found."))
     if manner.restated:
-        yield paragraph(text(_restated(answer, manner)))
+        yield paragraph(text(shortened(_restated(answer, manner), MOST_BESIDE)))
     if understood(answer):
-        yield paragraph(text(understood(answer), italic=True))
+        yield paragraph(text(shortened(understood(answer), MOST_BESIDE), italic=True))
     if _outcome(answer):
-        yield paragraph(text(_outcome(answer), bold=True))
+        yield paragraph(text(shortened(_outcome(answer), MOST_BESIDE), bold=True))
     if answer.nearest:
         yield paragraph(text(NEAREST))
 
@@ -174,11 +182,11 @@ def _mark(number: int, answer: Answer) -> str:
     return f"[{number}] " if answer.summary else ""
 
 
-def _fitting(quotes: Sequence[Quote]) -> Iterator[Quote]:
-    """As many of the quotes as one message holds, and always the first."""
-    letters = 0
+def fitting(quotes: Sequence[Quote], most: int = MOST_LETTERS) -> Iterator[Quote]:
+    """As many of the quotes as so many letters hold, and always the first."""
+    counted = 0
     for number, quote in enumerate(quotes):
-        letters += len(quote.text) + len(source(quote)) + len(led(quote)) + len(also(quote))
-        if number and letters > MOST_LETTERS:
+        counted += letters(quote) + _OF_A_QUOTE
+        if number and counted > most:
             return
         yield quote

@@ -57,8 +57,9 @@ class Papers:
 
 
 def labels_of(quotes: Iterable[Quote]) -> set[str]:
-    """The access labels of the papers that are quoted."""
-    return {one.passage.document.details.access for one in quotes}
+    """The access labels of the papers that are quoted, or named as saying the same."""
+    named = (one for quote in quotes for one in (quote, *quote.also))
+    return {one.passage.document.details.access for one in named}
 
 
 def _quote(spot: Spot, index: Generation, labels: frozenset[str]) -> Quote | None:

@@ -23,6 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.asked import Asked
+from bot.slack.blocks import shortened
 from bot.slack.messages import Message
 
 TIMEOUT = 15
@@ -32,8 +33,14 @@ PATIENCE = 120
 _PAUSES = (1, 2, 4, 8, 15)
 """Seconds between tries; the last is repeated."""
 METADATA = "councilbot_answer"
-_PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_PASSING = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+)
 """Refusals that Slack takes back."""
+MOST_UPDATED = 4_000
+"""Letters of the text that chat.update takes, which is shown where blocks are not."""
+NO_ANSWER = (aiohttp.ClientError, TimeoutError)
+"""What calls raise while Slack cannot be reached."""
 QUIET: dict[str, Any] = {
     "unfurl_links": False,
     "unfurl_media": False,
@@ -56,6 +63,13 @@ def patient() -> list[AsyncRetryHandler]:
     ]
 
 
+def once(client: AsyncWebClient) -> AsyncWebClient:
+    """A client that makes no call again that may have been heard."""
+    other = copy.copy(client)
+    other.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=10)]
+    return other
+
+
 async def post(
     client: AsyncWebClient, asked: Asked, message: Message, *, doubtful: bool = False
 ) -> str:
@@ -64,13 +78,11 @@ async def post(
 
     One that is `doubtful` may have been posted before.
     """
-    once = copy.copy(client)
-    once.retry_handlers = [AsyncRateLimitErrorRetryHandler(max_retry_count=10)]
     try:
         async with asyncio.timeout(PATIENCE):
             for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
-                posted = doubtful and await _found(client, asked)
-                if posted := posted or await _posted(once, asked, message):
+                before = await _found(client, asked) if doubtful else ""
+                if posted := before or (before == "" and await _posted(client, asked, message)):
                     return posted
                 doubtful = True
                 await asyncio.sleep(pause)
@@ -82,7 +94,7 @@ async def post(
 async def _posted(client: AsyncWebClient, asked: Asked, message: Message) -> str:
     """The time stamp of what is posted now; empty where Slack does not say."""
     try:
-        posted = await client.chat_postMessage(
+        posted = await once(client).chat_postMessage(
             channel=asked.channel,
             thread_ts=asked.thread,
             metadata={"event_type": METADATA, "event_payload": {"key": asked.key}},
@@ -92,14 +104,14 @@ async def _posted(client: AsyncWebClient, asked: Asked, message: Message) -> str
     except SlackApiError as error:
         if _passes(error):
             return ""
-        raise NotPosted(error.response["error"]) from error
-    except (aiohttp.ClientError, TimeoutError):
+        raise NotPosted(reason(error)) from error
+    except NO_ANSWER:
         return ""
     return str(posted["ts"])
 
 
-async def _found(client: AsyncWebClient, asked: Asked) -> str:
-    """The time stamp of the answer to a question, if it is in its thread; else empty."""
+async def _found(client: AsyncWebClient, asked: Asked) -> str | None:
+    """The time stamp of an answer in its thread; empty without one, None if Slack does not say."""
     cursor = ""
     while True:
         try:
@@ -111,9 +123,9 @@ async def _found(client: AsyncWebClient, asked: Asked) -> str:
                 cursor=cursor,
             )
         except SlackApiError as error:
-            if _passes(error):
-                raise TimeoutError from error
-            return ""
+            return None if _passes(error) else ""
+        except NO_ANSWER:
+            return None
         for one in page["messages"]:
             if one.get("metadata", {}).get("event_payload", {}).get("key") == asked.key:
                 return str(one["ts"])
@@ -124,11 +136,12 @@ async def _found(client: AsyncWebClient, asked: Asked) -> str:
 
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> None:
     """Put another message in the place of one that was posted."""
+    short = {**message, "text": shortened(message["text"], MOST_UPDATED)}
     try:
-        await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **message)
+        await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **short)
     except SlackApiError as error:
-        raise NotPosted(error.response["error"]) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
+        raise NotPosted(reason(error)) from error
+    except NO_ANSWER as error:
         raise NotPosted(type(error).__name__) from error
 
 
@@ -143,14 +156,22 @@ async def whisper(url: str, message: Message, **more: Any) -> None:
             status = (await hook.send_dict(said | message | more)).status_code
             if status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 break
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except NO_ANSWER as error:
         raise NotPosted(type(error).__name__) from error
     if status != HTTPStatus.OK:
         raise NotPosted(str(status))
 
 
+def reason(error: SlackApiError) -> str:
+    """Slack's own word for a refusal, or the HTTP status where what stands before Slack refuses."""
+    said = getattr(error.response, "data", None)
+    return str((isinstance(said, dict) and said.get("error")) or _status(error))
+
+
 def _passes(error: SlackApiError) -> bool:
-    return (
-        error.response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        or error.response["error"] in _PASSING
-    )
+    return _status(error) >= HTTPStatus.INTERNAL_SERVER_ERROR or reason(error) in _PASSING
+
+
+def _status(error: SlackApiError) -> int:
+    """The HTTP status, also where the SDK could not read what came with it."""
+    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))

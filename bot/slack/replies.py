@@ -52,6 +52,8 @@ class Reader(NamedTuple):
     channel: str
     """Empty for the app's own home."""
     privately: bool
+    workspace: str = ""
+    """In which the bot is used; empty where that is the member's own."""
 
 
 @dataclass
@@ -98,7 +100,7 @@ class Replies:
         """The access labels of what may be read by this reader; Slack is asked where it matters."""
         if reader.user not in self.roles.read().members:
             return frozenset({PUBLIC})
-        directory = (await self.teams(reader.team)).directory
+        directory = (await self.teams(reader.workspace or reader.team)).directory
         if fresh:
             directory.forget(reader.user, reader.channel)
         asker = await directory.asker(reader.user, reader.team or None)
@@ -130,7 +132,8 @@ class Replies:
         def read(index: Generation) -> list[Prompt]:
             known = index.edition[0], allowed
             if known not in self._offered:
-                self._offered.clear()
+                for other in [one for one in self._offered if one[0] != known[0]]:
+                    self._offered.pop(other, None)
                 self._offered[known] = prompts(
                     overview(index, allowed),
                     lambda question: answer(question, index, allowed, self.papers.reranker),
@@ -164,7 +167,7 @@ class Replies:
 
 def reader_of(asked: Asked) -> Reader:
     """Who reads the answer to a question."""
-    return Reader(asked.user, asked.team, asked.channel, asked.private)
+    return Reader(asked.user, asked.team, asked.channel, asked.private, asked.workspace)
 
 
 def _manner(asked: Asked, kept: Given, found: Answer) -> Manner:

@@ -8,7 +8,6 @@ so; the whole message is then put in its place.
 
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,9 +16,9 @@ from bot.quotes import MACHINE_WRITTEN, Summary
 from bot.slack.asked import Asked
 from bot.slack.blocks import Block, paragraph, rich_text, text
 from bot.slack.messages import Message
-from bot.slack.posting import METADATA, update
+from bot.slack.posting import METADATA, NO_ANSWER, NotPosted, update
 
-_FAULTS = (SlackApiError, aiohttp.ClientError, TimeoutError)
+_FAULTS = (SlackApiError, *NO_ANSWER)
 _log = structlog.get_logger(__name__)
 
 
@@ -41,8 +40,8 @@ async def begin(client: AsyncWebClient, asked: Asked) -> str:
 
 async def write(
     client: AsyncWebClient, asked: Asked, ts: str, summary: Summary, message: Message
-) -> None:
-    """Write a summary into a stream, and then the whole message; raises `NotPosted`."""
+) -> bool:
+    """Write a summary into a stream, then put the message in its place; whether that stands."""
     try:
         for sentence in summary.sentences:
             words = text(Summary((sentence,)).marked)
@@ -54,7 +53,12 @@ async def write(
         )
     except _FAULTS as error:
         _log.info("the stream has died", fault=type(error).__name__)
-    await update(client, asked.channel, ts, message)
+    try:
+        await update(client, asked.channel, ts, message)
+    except NotPosted as fault:
+        _log.warning("the stream stays as it is", reason=str(fault))
+        return False
+    return True
 
 
 def _chunk(element: Block) -> list[dict[str, Any]]:

@@ -3,12 +3,16 @@
 import re
 
 from bot.check import Check, Verdict
-from bot.slack.blocks import paragraph, quoted, rich_text, small, text
-from bot.slack.messages import Message
+from bot.quotes import Quote
+from bot.slack.blocks import paragraph, quoted, rich_text, shortened, small, text
+from bot.slack.messages import MOST_LETTERS, Message, fitting
 from bot.slack.mrkdwn import escaped
 from bot.words import searched_line, source
 
 _QUOTED = re.compile(r"[\"“«](?P<words>.+)[\"”»]\s*(?P<said_of>.*)", re.DOTALL)
+_MOST_SHOWN = 3
+_MOST_ASKED = 2_500
+"""Letters of what is asked, as it is said back."""
 _VERDICTS = {
     Verdict.EXACT: "Exact. These words stand here:",
     Verdict.NOT_FOUND: "Not found in just these words. The closest passages, which are not them:",
@@ -30,14 +34,21 @@ def words_to_check(typed: str) -> tuple[str, str]:
     return (found["words"], found["said_of"].strip(" \n.,;:!?")) if found else (typed, "")
 
 
-def verdict(check: Check, most: int = 3) -> Message:
+def shown(check: Check) -> list[Quote]:
+    """The places that a message shows, or what came closest."""
+    found = (check.places or check.nearest)[:_MOST_SHOWN]
+    return list(fitting(found, MOST_LETTERS - _MOST_ASKED))
+
+
+def verdict(check: Check) -> Message:
     """What is found, with where it stands."""
-    quotes = (check.places or check.nearest)[:most]
+    quotes = shown(check)
     of = f" {check.said_of}" if check.said_of else ""
     asked = f"You asked whether{of or ' a paper'} says: “{check.words}”"
     outcome = _VERDICTS[check.verdict]
     looked = searched_line(check.searched)
-    blocks = [rich_text(paragraph(text(asked)), paragraph(text(outcome, bold=True)))]
+    about = text(shortened(asked, _MOST_ASKED))
+    blocks = [rich_text(paragraph(about), paragraph(text(outcome, bold=True)))]
     blocks += [rich_text(*quoted(quote)) for quote in quotes]
     lines = [asked, outcome, *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes), looked]
     return {"text": escaped("\n".join(lines)), "blocks": [*blocks, small(looked)]}

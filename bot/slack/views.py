@@ -68,7 +68,8 @@ def further(quotes: Sequence[Quote], given: str, first: int, *, after: int, whol
         blocks.append(actions(f"quote-{number}", *row))
     last = first + len(quotes)
     blocks.append(small(f"Passages {first + 1} to {last} of {whole}, the nearest first."))
-    turns = [button("Back", "turn_back", f"{given}:{first - PAGE}")] if first > after else []
+    back = max(after, first - PAGE)
+    turns = [button("Back", "turn_back", f"{given}:{back}")] if first > after else []
     turns += [button("Next", "turn_on", f"{given}:{last}")] if last < whole else []
     if turns:
         blocks.append(actions("turns", *turns))

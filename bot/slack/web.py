@@ -12,7 +12,7 @@ from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack import workspaces
-from bot.slack.app import alone, complaining, finished, office, stopped
+from bot.slack.app import alone, complaining, connections, finished, office, stopped
 from bot.slack.listeners import register
 from bot.slack.workspaces import Teams
 from corpus.errors import BadSetting
@@ -46,7 +46,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
 async def _serve(settings: Settings, host: str, port: int) -> None:
     stop = stopped()
     app, teams = await _app(settings)
-    async with office(settings, teams) as staff:
+    async with connections(app), office(settings, teams) as staff:
         register(app, staff)
         site = Site(app)
         server = _Server(uvicorn.Config(site, log_config=None, timeout_graceful_shutdown=_GRACE))

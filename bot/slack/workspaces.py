@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-import aiohttp
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
@@ -16,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import scopes
 from bot.slack.directory import Directory
-from bot.slack.posting import TIMEOUT, patient
+from bot.slack.posting import NO_ANSWER, TIMEOUT, patient, reason
 from corpus.errors import BadSetting, MemoryNotWritten, SlackNotReachable
 from corpus.settings import Settings
 
@@ -63,13 +62,14 @@ async def only(speaker: AsyncWebClient, app_token: str = "") -> Teams:
         if app_token:
             await speaker.apps_connections_open(app_token=app_token)
     except SlackApiError as error:
-        if error.response["error"] == "missing_scope":
+        refused = reason(error)
+        if refused == "missing_scope":
             raise _not_granted("SLACK_APP_TOKEN", sorted(scopes.APP)) from error
         raise SlackNotReachable(
-            f"Slack refused the tokens ({error.response['error']}): copy SLACK_BOT_TOKEN and"
+            f"Slack refused the tokens ({refused}): copy SLACK_BOT_TOKEN and"
             " SLACK_APP_TOKEN again from the app's pages."
         ) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except NO_ANSWER as error:
         raise SlackNotReachable(
             "Slack does not answer: check the connection, then start again."
         ) from error

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import BESIDE, FIRST, NEAREST, answer, standing
+from bot.choice import FURTHER
 from bot.evidence import confidence, evidence
 from bot.question import Question, understand
 from bot.quotes import Quote, Reason
@@ -427,3 +428,39 @@ def test_another_place_of_the_same_words_is_read_again_too(
     (stands,) = standing([replace(first, also=(quote, first))], generation)
 
     assert stands.also == (first,)
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_what_comes_next_is_something_else(generation: Generation, text: str) -> None:
+    """Than what is shown, and each once; there is no more of it than anybody turns over."""
+    found = answer(understand(text), generation, PUBLIC)
+
+    shown = [quote.passage.id for quote in (*found.quotes, *found.nearest)]
+    next_ = [quote.passage.id for quote in found.further]
+    assert len(next_) == len(set(next_)) <= FURTHER
+    assert not set(shown) & set(next_)
+
+
+def test_a_wide_question_has_more_than_is_shown(generation: Generation) -> None:
+    """The best of it is what is shown, whatever comes next."""
+    found = answer(understand("What did the inspection say about caseloads?"), generation, PUBLIC)
+
+    assert found.further
+    assert max(quote.score for quote in found.quotes) >= found.further[0].score
+
+
+def test_a_timeline_has_nothing_next(few: Generation) -> None:
+    """It is one quote of each paper."""
+    found = answer(replace(understand(CASELOAD), timeline=True), few, PUBLIC)
+
+    assert found.timeline
+    assert found.further == ()
+
+
+def test_what_may_not_be_shown_does_not_come_next(few: Generation) -> None:
+    """Where nothing that is near may be."""
+    asked = understand("What is the name of the child that inspectors read about?")
+    found = answer(asked, few, PUBLIC)
+
+    assert found.reason is Reason.PERSONAL
+    assert found.further == found.nearest == ()

@@ -304,3 +304,27 @@ def test_halves_of_two_speakers_stay_apart(passage: Passage) -> None:
     (quote,) = choose([candidate(replace(passage, said=said), number, 1.0) for number in (0, 1)])
 
     assert quote.text == "Caseloads were 24."
+
+
+def test_as_many_are_chosen_as_are_asked_for(make_passage: MakePassage) -> None:
+    """The best first: those that are shown are the same, however many come next."""
+    ranked = [
+        candidate(says(make_passage, f"{word} is what this paper says.", number), 0, 9.0 - number)
+        for number, word in enumerate(("One", "Two", "Three", "Four", "Five"))
+    ]
+
+    assert [quote.text for quote in choose(ranked, 2)] == [
+        quote.text for quote in choose(ranked)[:2]
+    ]
+    assert len(choose(ranked, QUOTES + 1)) == QUOTES + 1
+    assert len(choose(ranked, 99)) == len(ranked)
+
+
+def test_the_same_words_are_one_quote_also_further_down(make_passage: MakePassage) -> None:
+    """What comes next does not repeat what is shown, and counts among its places."""
+    ranked = [
+        candidate(says(make_passage, text, number), 0, 9.0 - number)
+        for number, text in enumerate((LONG, "One more matter.", LONG, "Another matter."))
+    ]
+
+    assert shown(choose(ranked, 9)) == [("0.pdf", ["2.pdf"]), ("1.pdf", []), ("3.pdf", [])]

@@ -259,6 +259,23 @@ def test_names_every_other_place_of_the_same_words(quote: Quote, make_passage: M
 
 
 @pytest.mark.parametrize(
+    ("many", "more"), [(6, ""), (7, "; 1 more paper"), (90, "; 84 more papers")]
+)
+def test_counts_the_other_places_of_words_that_stand_everywhere(
+    quote: Quote, make_passage: MakePassage, many: int, more: str
+) -> None:
+    """As a phrase of every agenda does; six are named."""
+    places = tuple(Quote(make_passage(title=f"No {number}"), 19, 35) for number in range(many))
+
+    line = also(replace(quote, also=places))
+
+    assert line.count("Ofsted inspection report") == 6
+    assert line.endswith(
+        f"No 5, Ofsted inspection report, Kesterwold Council, 24 March 2023, page 2{more}"
+    )
+
+
+@pytest.mark.parametrize(
     ("start", "said"), [(19, "Caseloads were 24."), (36, "Caseloads were 24. […]")]
 )
 def test_marks_the_words_left_out_after_what_leads_to_a_quote(

@@ -10,7 +10,7 @@ from bot.slack.asked import Asked, Way, key_of
 from bot.slack.home import ASK_AGAIN, ASK_EXAMPLE, RECENT, Recent, home
 from bot.slack.listeners.office import Office
 from bot.slack.mrkdwn import escaped
-from bot.slack.posting import QUIET
+from bot.slack.posting import QUIET, once
 from bot.slack.replies import Reader
 
 Body = dict[str, Any]
@@ -54,7 +54,7 @@ async def _ask(office: Office, body: Body, question: str, client: AsyncWebClient
     """Write a question into the conversation with who has clicked, and answer it there."""
     user = body["user"]["id"]
     text = f"You asked: {escaped(question)}"
-    posted = await client.chat_postMessage(channel=user, text=text, **QUIET)
+    posted = await once(client).chat_postMessage(channel=user, text=text, **QUIET)
     asked = Asked(
         key=key_of(posted["channel"], posted["ts"]),
         way=Way.BUTTON,

@@ -1,9 +1,9 @@
 """What the listeners share."""
 
+import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,11 +16,12 @@ from bot.slack.asked import Asked, Way
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
-from bot.slack.messages import Manner, message
+from bot.slack.log import where
+from bot.slack.messages import Manner, Message, failed, message
 from bot.slack.mrkdwn import escaped, typed
 from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
-from bot.slack.verdicts import verdict, words_to_check
+from bot.slack.verdicts import shown, verdict, words_to_check
 from bot.slack.views import GONE, View
 from corpus.errors import BadQuestion
 from corpus.settings import PUBLIC
@@ -74,18 +75,32 @@ class Office:
 
     async def whisper_check(self, asked: Asked) -> None:
         """Say whether a paper says some words, to who asks."""
+        reference = secrets.token_hex(4)
+        try:
+            said = await self._checked(asked, reference)
+        except BadQuestion as fault:
+            said = {"text": escaped(str(fault))}
+        except Exception as fault:  # noqa: BLE001 the member is told, and the log says where
+            _log.error("not checked", reference=reference, **where(fault))
+            said = failed(reference)
+        await posting.whisper(asked.respond, said)
+
+    async def _checked(self, asked: Asked, reference: str) -> Message:
         words, said_of = words_to_check(typed(asked.text))
         if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
             said_of = ""
-        allowed = await self.replies.rights(replies.reader_of(asked))
-        try:
-            found = await self.replies.papers.read(
-                lambda index: check(words, index, allowed, said_of)
-            )
-        except BadQuestion as fault:
-            await posting.whisper(asked.respond, {"text": escaped(str(fault))})
-            return
-        await posting.whisper(asked.respond, verdict(found))
+        reader = replies.reader_of(asked)
+        allowed = await self.replies.rights(reader)
+        found = await self.replies.papers.read(lambda index: check(words, index, allowed, said_of))
+        await self.replies.record(
+            reader,
+            map(spot, shown(found)),
+            way="check",
+            reference=reference,
+            labels=tuple(sorted(allowed)),
+            outcome=found.verdict.value,
+        )
+        return verdict(found)
 
     async def share(self, kept: Given | None, client: AsyncWebClient) -> str:
         """Post an answer where all may read it; what is said to who shares it."""
@@ -100,23 +115,29 @@ class Office:
         manner = Manner(shared.id, kept.asker, restated="Question", sharer=kept.asker)
         quotes = tuple(one for one in public if one)
         try:
-            posted = await client.chat_postMessage(
+            posted = await posting.once(client).chat_postMessage(
                 channel=kept.channel, **posting.QUIET, **message(shared.answer(quotes), manner)
             )
-        except SlackApiError as error:
-            _log.info("not shared", reason=error.response["error"])
-            return "I am not in this channel: write  /invite @councilbot  here, then share again."
+        except (SlackApiError, *posting.NO_ANSWER) as error:
+            return _not_shared(error)
         self.replies.given.keep(replace(shared, thread=posted["ts"]))
         self.desk.ledger.share(shared.key, kept.channel, posted["ts"])
         return "Shared in the channel."
 
 
+def _not_shared(error: Exception) -> str:
+    """What is said to who shares an answer that Slack does not take."""
+    why = posting.reason(error) if isinstance(error, SlackApiError) else type(error).__name__
+    _log.info("not shared", reason=why)
+    if why in ("not_in_channel", "channel_not_found"):
+        return "I am not in this channel: write  /invite @councilbot  here, then share again."
+    return "Slack did not take it: look whether it is there, and else share it again."
+
+
 def reader_of(body: Body, *, privately: bool = True) -> Reader:
     """Who has clicked, and where."""
-    user, team = body["user"], body.get("team") or {}
-    return Reader(
-        user["id"], user.get("team_id") or team.get("id", ""), channel_of(body), privately
-    )
+    user, home = body["user"], (body.get("team") or {}).get("id", "")
+    return Reader(user["id"], user.get("team_id") or home, channel_of(body), privately, home)
 
 
 def channel_of(body: Body) -> str:
@@ -140,7 +161,7 @@ async def open_view(client: AsyncWebClient, body: Body, view: View) -> None:
     method = client.views_push if body.get("view", {}).get("type") == "modal" else client.views_open
     try:
         await method(trigger_id=body["trigger_id"], view=view)
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except (SlackApiError, *posting.NO_ANSWER) as error:
         _log.warning("no view", fault=type(error).__name__)
 
 
@@ -157,5 +178,5 @@ async def tell(client: AsyncWebClient, body: Body, words: str) -> None:
             thread_ts=message.get("thread_ts") or message.get("ts"),
             text=words,
         )
-    except (SlackApiError, aiohttp.ClientError, TimeoutError, posting.NotPosted) as error:
+    except (SlackApiError, posting.NotPosted, *posting.NO_ANSWER) as error:
         _log.warning("not told", fault=type(error).__name__)

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -13,6 +12,7 @@ from bot.pictures import Picture, picture
 from bot.quotes import Quote
 from bot.slack.given import Given
 from bot.slack.listeners.office import HIDDEN, Office, channel_of, open_view, split, tell
+from bot.slack.posting import NO_ANSWER
 from bot.slack.views import GONE, around
 from bot.surroundings import around as surroundings
 from bot.words import source
@@ -58,7 +58,7 @@ async def _show(
             title=source(quote)[:200],
             alt_txt=page.alt[:1000],
         )
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except (SlackApiError, *NO_ANSWER) as error:
         _log.warning("no page", fault=type(error).__name__)
         await tell(client, body, "Slack did not take the page: please try again.")
 

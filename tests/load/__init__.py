@@ -1,0 +1,1 @@
+"""The real bot under load, and killed again and again, against the loopback Slack."""
