@@ -23,6 +23,7 @@ lint: .venv/ready-dev
 evals: .venv/ready
 	$(BIN)/councilbot ingest --quiet corpus/papers --index .cache/evals
 	$(BIN)/councilbot eval run --index .cache/evals
+	$(BIN)/councilbot eval gate newest
 
 # Trains the ranker that ships, in 100 minutes on two cores; what is broken off is gone on with.
 # On an evaluator's own cases:  make ranker TRAIN=folder FINISH= REPORT= RANKER=folder-to-write

@@ -12,6 +12,7 @@ Everything that can go wrong and that a person can put right.
     |   x IndexOfAnotherModel
     |   x BadCases
     |   x BadRun
+    |   x BadGates
     |   x BadRoles
     |   x BadSource
     + OutsideFailure             exit 3: something that councilbot depends on failed
@@ -88,6 +89,10 @@ class BadCases(UsedWrongly):
 
 class BadRun(UsedWrongly):
     """A recorded run cannot be read, or was made on other papers than those in the index."""
+
+
+class BadGates(UsedWrongly):
+    """A file of gates cannot be read, or names what is not measured."""
 
 
 class BadRoles(UsedWrongly):

@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, cases, exchange, reporting, training
+from evals.commanding import asking, cases, comparing, exchange, reporting, training
 
 
 @click.group("eval")
@@ -12,8 +12,12 @@ def evaluate() -> None:
 
 evaluate.add_command(asking.run)
 evaluate.add_command(asking.score)
+evaluate.add_command(comparing.compare)
+evaluate.add_command(comparing.gate)
+evaluate.add_command(comparing.baseline)
+evaluate.add_command(comparing.threshold)
+evaluate.add_command(reporting.report)
 for command in (cases.lint, cases.new, cases.schema, exchange.import_, exchange.export):
     evaluate.add_command(command)
-evaluate.add_command(reporting.report)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

@@ -94,8 +94,8 @@ def cli(settings: Settings) -> Cli:
     return command(settings)
 
 
-def command(settings: Settings) -> Cli:
-    """The `councilbot` command with these settings."""
+def command(settings: Settings, seconds: float = 120) -> Cli:
+    """The `councilbot` command with these settings, which may take so long."""
 
     def run(
         *arguments: object, stdin: str = "", **extra: str
@@ -106,7 +106,7 @@ def command(settings: Settings) -> Cli:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=seconds,
             env=environment(settings, **extra),
         )
 

@@ -16,9 +16,10 @@ from corpus import ranker
 from corpus.errors import BadRun, UsedWrongly
 from corpus.settings import NONE, Settings
 from corpus.shelf import Generation, Shelf
-from evals import floors, runs
+from evals import runs
 from evals.cases import QUESTIONS, Case, Category, cases
 from evals.places import Documents, acceptable, groups
+from evals.report.objects import as_object
 from evals.report.terminal import show
 from evals.run import ask
 from evals.scored import Scored, Summary
@@ -63,7 +64,7 @@ def run(
     """
     Ask every case of PATHS (ours by default), and score the answers.
 
-    Exit code 1 when a score is under its floor, 3 when the bot failed on a case.
+    Exit code 3 when the bot failed on a case; `eval gate` says whether the scores will do.
     """
     if resume and (paths or split or category or limit or fast):
         raise UsedWrongly("A run is gone on with as it was begun: give --resume by itself.")
@@ -169,13 +170,9 @@ def _scored(folder: Path, index: Documents) -> tuple[Summary, list[Scored]]:
 
 def _print(folder: Path, found: Summary, measured: Sequence[Scored], *, as_json: bool) -> None:
     if as_json:
-        printed = {"run": str(folder), **floors.as_object(found, measured)}
+        printed = {"run": str(folder), **as_object(found, measured)}
         click.echo(json.dumps(printed, ensure_ascii=False))
     else:
         show(runs.read(folder).setting, measured, found, Console(highlight=False))
-        for name in floors.below(found):
-            click.echo(f"Under its floor of {floors.FLOORS[name]}: {name}")
     if any(one.recorded.outcome == "failed" for one in measured):
         sys.exit(3)
-    if floors.below(found):
-        sys.exit(1)

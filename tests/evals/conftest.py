@@ -1,15 +1,21 @@
-"""What the evals' tests share: small papers, and rerankers whose scores a test can foretell."""
+"""What the evals' tests share: a run of our own cases, small papers, and a foreseeable reranker."""
 
 import importlib.util
+import json
+import os
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import pytest
+from filelock import FileLock
 
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
-from tests.conftest import SHARED
+from tests.conftest import SHARED, command
 from tests.corpus.conftest import document, shelve
 
 BENCH = SHARED / "bench" / "bench.py"
@@ -59,6 +65,30 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     with shelf.reading() as generation:
         yield generation
     shelf.close()
+
+
+class Made(NamedTuple):
+    """A run, and what its command printed."""
+
+    folder: Path
+    printed: "subprocess.CompletedProcess[str]"
+
+
+@pytest.fixture(scope="session")
+def made_run(sample: Settings, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A run of every case, made once for all processes of the tests; nobody may write to it."""
+    own = tmp_path_factory.getbasetemp()
+    out = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made-run"
+    printed = out / "printed.json"
+    with FileLock(f"{out}.lock"):
+        if not printed.exists():
+            done = command(sample, seconds=400)("eval", "run", "--out", out)
+            done.args = list(map(str, done.args))
+            printed.write_text(json.dumps(vars(done)), "utf-8")
+    (setting,) = out.glob("*/setting.json")
+    return Made(
+        setting.parent, subprocess.CompletedProcess(**json.loads(printed.read_text("utf-8")))
+    )
 
 
 @pytest.fixture(scope="session")
