@@ -11,6 +11,7 @@ Everything that can go wrong and that a person can put right.
     |   x IndexNotBuilt
     |   x IndexOfAnotherModel
     |   x BadCases
+    |   x BadRun
     |   x BadRoles
     |   x BadSource
     + OutsideFailure             exit 3: something that councilbot depends on failed
@@ -83,6 +84,10 @@ class IndexOfAnotherModel(UsedWrongly):
 
 class BadCases(UsedWrongly):
     """A file of known questions cannot be read, or expects words that no paper says."""
+
+
+class BadRun(UsedWrongly):
+    """A recorded run cannot be read, or was made on other papers than those in the index."""
 
 
 class BadRoles(UsedWrongly):

@@ -12,6 +12,8 @@ from pydantic.dataclasses import dataclass
 
 from corpus.errors import BadCases
 
+QUESTIONS = Path(__file__).parent / "questions"
+"""Our own, about the sample papers."""
 _STRICT = ConfigDict(extra="forbid")
 
 

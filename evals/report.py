@@ -1,16 +1,17 @@
-"""Scores -> a table for people, an object for programs."""
+"""What came out of a run -> a table for people, an object for programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Column, Table
 
-from evals.measures import Rate, Scored, right_outcome
+from evals.scored import Estimate, Scored, Summary
 
 FLOORS = {
     "verbatim": 1.0,
     "right page": 1.0,
+    "resolves": 1.0,
     "hit@1": 0.418,
     "hit@3": 0.607,
     "abstained when not": 0.36,
@@ -22,44 +23,66 @@ measured.
 """
 
 
-def below(rates: Mapping[str, Rate]) -> list[str]:
-    """The scores that are under their floor; one of which nothing was counted is not."""
-    counted = {name: rate.value for name, rate in rates.items() if rate.total}
-    return [name for name, floor in FLOORS.items() if counted.get(name, floor) < floor]
+def below(found: Summary) -> list[str]:
+    """The measures that are under their floor; one of which nothing was counted is not."""
+    values = {one.name: one.value for one in found.whole}
+    return [name for name, floor in FLOORS.items() if values.get(name, floor) < floor]
 
 
-def show(rates: Mapping[str, Rate], some: Sequence[Scored], console: Console) -> None:
-    """Print the scores, and the right outcomes of each category."""
-    under = below(rates)
-    table = Table("score", _number(""), _number("of"), _number("floor"), "", box=SIMPLE)
-    for name, rate in rates.items():
-        floor = f"{FLOORS[name]:.3f}" if name in FLOORS else ""
-        mark = "under its floor" if name in under else ""
-        table.add_row(name, f"{rate.value:.3f}", str(rate.total), floor, mark)
+def show(found: Summary, some: Sequence[Scored], console: Console) -> None:
+    """Print the measures, and the right outcomes of each category."""
+    under = below(found)
+    table = Table(
+        "measure", _number(""), _number("95 %"), _number("of"), _number("floor"), "", box=SIMPLE
+    )
+    for one in found.whole:
+        floor = f"{FLOORS[one.name]:.3f}" if one.name in FLOORS else ""
+        mark = "under its floor" if one.name in under else ""
+        interval = f"{one.low:.3f} to {one.high:.3f}"
+        table.add_row(one.name, f"{one.value:.3f}", interval, f"{one.total:g}", floor, mark)
     console.print(table)
-    categories = Table("category", _number("right"), _number("of"), box=SIMPLE)
-    for category in sorted({scored.case.category for scored in some}):
-        of = [scored for scored in some if scored.case.category == category]
-        categories.add_row(category, str(sum(map(right_outcome, of))), str(len(of)))
-    console.print(categories)
+    console.print(_of_categories(found))
+    failed = [one.case.id for one in some if one.recorded.outcome == "failed"]
+    if failed:
+        console.print(f"The bot failed on {len(failed)}: {', '.join(failed)}")
+
+
+def as_object(found: Summary, some: Sequence[Scored]) -> dict[str, object]:
+    """The measures, and a row for every case."""
+    return {
+        "scores": {one.name: _estimate(one) for one in found.whole},
+        "under": below(found),
+        "cases": [
+            {
+                "id": one.case.id,
+                "right": one.right,
+                "outcome": one.recorded.outcome,
+                "abstained": one.recorded.outcome == "abstained",
+                "confidence": round(one.recorded.confidence, 4),
+            }
+            for one in some
+        ],
+    }
+
+
+def _of_categories(found: Summary) -> Table:
+    table = Table("category", _number("right"), _number("of"), box=SIMPLE)
+    for category, estimates in found.categories.items():
+        for one in estimates:
+            if one.name == "right outcome":
+                table.add_row(category, f"{one.right:g}", f"{one.total:g}")
+    return table
+
+
+def _estimate(one: Estimate) -> dict[str, float]:
+    return {
+        "value": one.value,
+        "low": one.low,
+        "high": one.high,
+        "of": one.total,
+        "cases": one.cases,
+    }
 
 
 def _number(heading: str) -> Column:
     return Column(heading, justify="right")
-
-
-def as_object(rates: Mapping[str, Rate], some: Sequence[Scored]) -> dict[str, object]:
-    """The scores, and a row for every case."""
-    return {
-        "scores": {name: {"value": rate.value, "of": rate.total} for name, rate in rates.items()},
-        "under": below(rates),
-        "cases": [
-            {
-                "id": scored.case.id,
-                "right": right_outcome(scored),
-                "abstained": scored.answer.abstains,
-                "confidence": round(scored.answer.confidence, 4),
-            }
-            for scored in some
-        ],
-    }

@@ -1,60 +1,101 @@
-"""Ask the bot every case."""
+"""Start reading here: ask the bot the cases, and write down what it says."""
 
+import logging
+import time
 from collections.abc import Iterable, Iterator
 
 from bot.answer import answer
-from bot.question import understand
-from bot.quotes import Answer
+from bot.index import Index
+from bot.question import Question, understand
+from bot.quotes import Answer, Quote
 from bot.reranking import Reranker
-from corpus.documents import Document, Span
-from corpus.errors import BadCases
-from corpus.folding import fold
-from corpus.shelf import Generation
-from evals.cases import Case, Expected
-from evals.measures import Place, Scored
+from bot.words import speaker
+from corpus.errors import BadQuestion, CouncilbotError
+from corpus.filters import Filters
+from evals.cases import Case
+from evals.recorded import Found, Recorded, Shown
 from evals.retrieved import LABELS
+from evals.stages import STAGES, Clock, Watched, retrieved
+
+_log = logging.getLogger(__name__)
 
 
-def run(
-    some: Iterable[Case], index: Generation, reranker: Reranker | None = None
-) -> Iterator[Scored]:
-    """The answers to some cases, one by one, each held against what it must quote."""
+def run(some: Iterable[Case], index: Index, reranker: Reranker | None = None) -> Iterator[Recorded]:
+    """What comes of asking some cases, one by one."""
     for case in some:
-        groups = tuple(
-            tuple(place for expected in group.any for place in places(expected, case, index))
-            for group in case.expected
-        )
-        found = answer(understand(case.question), index, LABELS, reranker)
-        yield Scored(case, found, groups, verbatim(found, index))
+        yield ask(case, index, reranker)
 
 
-def places(expected: Expected, case: Case, index: Generation) -> list[Place]:
-    """Where the expected words stand; raises `BadCases` when they do not."""
-    document = index.named(expected.source)
-    if document is None:
-        raise BadCases(
-            f"{case.id}: there is no paper {expected.source} in the index: ingest it first."
-        )
-    found = [
-        Place(document.id, span, expected.page)
-        for span in fold(document.text).find(expected.quote)
-        if expected.page in (None, _page(document, span))
-    ]
-    if not found:
-        where = f" on page {expected.page}" if expected.page else ""
-        raise BadCases(f"{case.id}: {expected.source} does not say{where}: {expected.quote}")
-    return found
+def ask(case: Case, index: Index, reranker: Reranker | None = None) -> Recorded:
+    """
+    What comes of asking one case as a user would, after what was asked before it.
+
+    A question that may not be asked is refused, as users are told. When the bot breaks down in any
+    way that it does not foresee, the outcome is `failed`.
+    """
+    try:
+        return _asked(case, index, reranker)
+    except BadQuestion:
+        return Recorded(case.id, "abstained", "bad-question")
+    except CouncilbotError:
+        raise
+    except Exception as fault:  # noqa: BLE001 whatever broke, the other cases are still asked
+        _log.warning("The bot failed on %s (%s).", case.id, type(fault).__name__)
+        _log.debug("", exc_info=fault)
+        return Recorded(case.id, "failed", type(fault).__name__)
 
 
-def _page(document: Document, span: Span) -> int | None:
-    page = document.page_at(span.start)
-    return page and page.number
+def _asked(case: Case, index: Index, reranker: Reranker | None) -> Recorded:
+    clock = Clock()
+    reader = Watched(reranker, clock) if reranker else None
+    started = time.perf_counter()
+    question = understood(case)
+    answered = answer(question, index, LABELS, reader)
+    clock.seconds["whole"] = time.perf_counter() - started
+    found = retrieved(question, index, LABELS, reader, clock)
+    seconds = {stage: clock.seconds[stage] for stage in STAGES if stage in clock.seconds}
+    return recorded(case, answered, found, seconds)
 
 
-def verbatim(found: Answer, index: Generation) -> int:
-    """How many quotes are the text of the stored document, read again."""
-    return sum(
-        (document := index.read(quote.passage.document.id)) is not None
-        and document.text[quote.start : quote.end] == quote.text
-        for quote in (*found.quotes, *found.nearest)
+def understood(case: Case) -> Question:
+    """A case's question, with those before it, narrowed to the papers of its day."""
+    filters = Filters(until=case.as_of)
+    before = None
+    for earlier in case.history:
+        before = understand(earlier, filters, before)
+    return understand(case.question, filters, before)
+
+
+def recorded(
+    case: Case,
+    answered: Answer,
+    found: tuple[Found, ...] = (),
+    seconds: dict[str, float] | None = None,
+) -> Recorded:
+    """An answer as it is written down."""
+    return Recorded(
+        case=case.id,
+        outcome="abstained" if answered.abstains else "answered",
+        reason=answered.reason.value if answered.reason else "",
+        confidence=answered.confidence,
+        contradicts=answered.contradicts,
+        quotes=tuple(map(_shown, answered.quotes)),
+        nearest=tuple(map(_shown, answered.nearest)),
+        found=found,
+        seconds=seconds or {},
+    )
+
+
+def _shown(quote: Quote) -> Shown:
+    document, page = quote.passage.document, quote.page
+    return Shown(
+        quote.text,
+        document.id,
+        document.name,
+        quote.start,
+        quote.end,
+        page and page.number,
+        speaker(quote),
+        document.details.date,
+        quote.url,
     )

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import BadCases
-from evals.cases import cases, digest
-from evals.commands import QUESTIONS
+from evals.cases import QUESTIONS, cases, digest
 
 HEAD = "schema: 1\nset: {name: x, version: 1}\nquestions:\n"
 ONE = "- {id: a, question: 'Why?', answerable: false, category: date, split: dev, why: not said}\n"

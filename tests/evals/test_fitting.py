@@ -169,7 +169,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
         folders.add(folder)
         return Fond("no such words")
 
-    monkeypatch.setattr("evals.commands.opened", ranker)
+    monkeypatch.setattr("evals.commanding.training.opened", ranker)
     return folders
 
 

@@ -1,38 +1,58 @@
-"""Scores for people and for programs."""
+"""What came out, for people and for programs."""
 
 import io
 
 from rich.console import Console
 
-from evals.measures import Rate
-from evals.report import FLOORS, below, show
-
-GOOD = {name: Rate(100, 100) for name in FLOORS}
+from evals.report import FLOORS, as_object, below, show
+from evals.scored import Estimate, Summary
 
 
-def test_a_score_under_its_floor_is_named() -> None:
+def found(**values: float) -> Summary:
+    """A run that is at every floor, but for some measures."""
+    values = {**FLOORS, **{name.replace("_", " "): value for name, value in values.items()}}
+    return Summary(
+        tuple(
+            Estimate(name, value, value / 2, 1.0, 100 * value, 100, 100)
+            for name, value in values.items()
+        ),
+        {},
+    )
+
+
+def test_a_measure_under_its_floor_is_named() -> None:
     """And only that one."""
-    assert below({**GOOD, "verbatim": Rate(99, 100)}) == ["verbatim"]
+    assert below(found(verbatim=0.99)) == ["verbatim"]
 
 
-def test_a_score_at_its_floor_is_not() -> None:
+def test_a_measure_at_its_floor_is_not() -> None:
     """The floor itself will do."""
-    at_floor = {name: Rate(round(floor * 1000), 1000) for name, floor in FLOORS.items()}
-
-    assert below(at_floor) == []
+    assert below(found()) == []
 
 
-def test_a_score_of_nothing_is_not_under_its_floor() -> None:
+def test_a_measure_that_does_not_apply_is_not_under_its_floor() -> None:
     """There was nothing to get wrong."""
-    assert below({**GOOD, "right page": Rate(0, 0)}) == []
+    assert below(Summary((), {})) == []
 
 
 def test_the_table_names_what_is_under_its_floor() -> None:
-    """In words, beside the number."""
+    """In words, beside the value, its interval and how many were counted."""
     page = io.StringIO()
 
-    show({**GOOD, "hit@1": Rate(1, 100)}, [], Console(file=page, width=100))
+    show(found(right_outcome=0.01), [], Console(file=page, width=100))
 
-    line = next(line for line in page.getvalue().splitlines() if "hit@1" in line)
+    line = next(line for line in page.getvalue().splitlines() if "right outcome" in line)
     assert "0.010" in line
+    assert "0.005 to 1.000" in line
+    assert "100" in line
     assert "under its floor" in line
+
+
+def test_a_program_gets_the_same() -> None:
+    """By the measures' names."""
+    printed = as_object(found(right_outcome=0.01), [])
+
+    assert printed["under"] == ["right outcome"]
+    assert printed["scores"]["right outcome"] == {
+        "value": 0.01, "low": 0.005, "high": 1.0, "of": 100, "cases": 100,
+    }  # fmt: skip

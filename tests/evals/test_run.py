@@ -1,49 +1,115 @@
-"""Asking the bot every case, over the sample papers."""
+"""Asking the bot cases, over the sample papers."""
+
+import datetime
 
 import pytest
 
-from corpus.errors import BadCases
+from bot.answer import answer
+from bot.question import understand
+from corpus.errors import IndexDamaged
 from corpus.shelf import Generation
-from evals.cases import Case, Expected, Group, cases
-from evals.commands import QUESTIONS
-from evals.measures import rank
-from evals.run import places, run
+from evals.cases import Case
+from evals.retrieved import LABELS
+from evals.run import ask, understood
+from evals.stages import STAGES
 
-CASE = Case("a", "What about the Lodestar team?", True, "number", "dev")
-REPORT = "2023-03-inspection-report.pdf"
-
-
-def test_every_quote_that_our_cases_expect_stands_in_its_paper(generation: Generation) -> None:
-    """On its page, as we read it."""
-    for case in cases([QUESTIONS]):
-        for group in case.expected:
-            assert all(places(expected, case, generation) for expected in group.any)
+ASKED = "For how many children was each social worker responsible at the inspection?"
+CASE = Case("a", ASKED, False, "number", "dev")
 
 
-@pytest.mark.parametrize(
-    ("expected", "message"),
-    [
-        (Expected("Caseloads", "none.pdf"), "a: there is no paper none.pdf in the index"),
-        (Expected("Caseloads fell to 3.", REPORT), f"a: {REPORT} does not say: Caseloads fell"),
-        (Expected("Overall effectiveness Inadequate", REPORT, 9), "does not say on page 9"),
-    ],
-    ids=["paper", "words", "page"],
-)
-def test_a_case_that_expects_what_no_paper_says_is_refused(
-    generation: Generation, expected: Expected, message: str
+def test_an_answer_is_written_down_as_it_is_given(generation: Generation) -> None:
+    """Its quotes with all that their citations say."""
+    recorded = ask(CASE, generation)
+
+    given = answer(understand(ASKED), generation, LABELS)
+    assert (recorded.case, recorded.outcome, recorded.reason) == ("a", "answered", "")
+    assert recorded.confidence == given.confidence
+    assert [(one.text, one.document, one.start, one.end, one.url) for one in recorded.quotes] == [
+        (one.text, one.passage.document.id, one.start, one.end, one.url) for one in given.quotes
+    ]
+    first = recorded.quotes[0]
+    assert first.source == given.quotes[0].passage.document.name
+    assert first.page == given.quotes[0].page.number
+    assert first.date == given.quotes[0].passage.document.details.date
+
+
+def test_what_retrieval_found_is_written_down_with_its_times(generation: Generation) -> None:
+    """The passage of every quote is among it."""
+    recorded = ask(CASE, generation)
+
+    assert 0 < len(recorded.found) <= 50
+    for quote in recorded.quotes:
+        assert any(
+            one.document == quote.document and one.start <= quote.start and quote.end <= one.end
+            for one in recorded.found
+        )
+    assert set(recorded.seconds) == set(STAGES) - {"reading"}
+    assert min(recorded.seconds.values()) > 0
+
+
+def test_an_abstention_says_why_and_what_came_closest(generation: Generation) -> None:
+    """It quotes nothing."""
+    recorded = ask(
+        Case("a", "What did Ofsted say about Bradford?", False, "date", "dev"), generation
+    )
+
+    assert (recorded.outcome, recorded.reason, recorded.quotes) == ("abstained", "not-held", ())
+    assert recorded.nearest
+
+
+def test_a_follow_up_is_asked_after_what_was_asked_before() -> None:
+    """Each of those after the ones before it."""
+    case = Case(
+        "a", "and in 2019?", False, "number", "dev", history=("How high were caseloads?", "and in 2018?")
+    )  # fmt: skip
+
+    assert understood(case).understood == "How high were caseloads? and in 2019?"
+
+
+def test_no_paper_after_the_day_of_the_case_is_used(generation: Generation) -> None:
+    """Though newer ones answer."""
+    day = datetime.date(2023, 6, 30)
+    asked = "How many children does a social worker have on average?"
+    without, by_day = (
+        ask(Case("a", asked, False, "number", "dev", as_of=as_of), generation)
+        for as_of in (None, day)
+    )
+
+    assert max(quote.date for quote in (*without.quotes, *without.nearest)) > day
+    assert max(quote.date for quote in (*by_day.quotes, *by_day.nearest)) <= day
+
+
+def test_a_question_that_may_not_be_asked_is_refused(generation: Generation) -> None:
+    """As users are told; the bot did not fail."""
+    recorded = ask(Case("a", "?", False, "date", "dev"), generation)
+
+    assert (recorded.outcome, recorded.reason) == ("abstained", "bad-question")
+
+
+def test_a_bot_that_breaks_down_has_failed(
+    generation: Generation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It would count against the bot for ever."""
-    with pytest.raises(BadCases, match=message):
-        places(expected, CASE, generation)
+    """By what broke, without the question's words."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError(ASKED)
+
+    monkeypatch.setattr("evals.run.answer", broken)
+
+    recorded = ask(CASE, generation)
+
+    assert (recorded.outcome, recorded.reason) == ("failed", "ZeroDivisionError")
 
 
-def test_scores_an_answer_against_what_is_expected(generation: Generation) -> None:
-    """The first quote holds the words."""
-    wanted = Group((Expected("each responsible for an average of 24 children", REPORT),))
-    asked = "For how many children was each social worker responsible at the inspection?"
-    case = Case("a", asked, True, "number", "dev", (wanted,))
+def test_an_index_that_cannot_be_read_ends_the_run(
+    generation: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No other case could be asked either."""
 
-    scored = next(run([case], generation))
+    def damaged(*_: object) -> None:
+        raise IndexDamaged("It is damaged.")
 
-    assert rank(scored) > 0
-    assert scored.verbatim == len(scored.answer.quotes)
+    monkeypatch.setattr("evals.run.answer", damaged)
+
+    with pytest.raises(IndexDamaged):
+        ask(CASE, generation)

@@ -1,0 +1,1 @@
+"""The commands of councilbot eval, a file for each group of them."""

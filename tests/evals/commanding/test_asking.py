@@ -1,0 +1,231 @@
+"""councilbot eval run and score, as an evaluator runs them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.answer import answer
+from corpus.settings import Settings
+from evals import runs
+from evals.commands import evaluate
+from tests.conftest import Cli, command
+from tests.evals.commanding.conftest import Made
+
+HARD = """\
+schema: 1
+set: {name: hard, version: 1}
+questions:
+- id: hard-1
+  question: What did the inspection say about the Lodestar team?
+  answerable: false
+  why: it does say
+  category: number
+  split: dev
+"""
+TWO = f"""\
+{HARD}\
+- id: hard-2
+  question: How high is the tide in Alaska today?
+  answerable: false
+  why: not ours
+  category: date
+  split: test
+"""
+
+
+@pytest.fixture
+def councilbot(sample: Settings) -> Cli:
+    """The command, with the sample papers as its index."""
+    return command(sample)
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    """A file of questions."""
+    file = tmp_path / "cases.yaml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_our_own_cases_pass_their_floors(made_run: Made) -> None:
+    """With a table of values, intervals and floors, and exit code 0."""
+    assert made_run.printed.returncode == 0, made_run.printed.stdout
+    line = next(one for one in made_run.printed.stdout.splitlines() if "hit@1" in one)
+    assert " to " in line
+    assert "0.44" in line
+    assert "category" in made_run.printed.stdout
+    assert str(made_run.folder) in made_run.printed.stderr
+
+
+def test_everything_that_came_of_a_run_is_in_its_folder(made_run: Made) -> None:
+    """On what it was made, the answers, what is measured of them, and all of it together."""
+    run = runs.read(made_run.folder)
+
+    assert run.setting.id == made_run.folder.name
+    assert run.setting.ranker
+    assert len(run.answers) == len(run.cases) == len(runs.scores(run)) > 30
+    assert not run.left
+    values = {one.name: one.value for one in runs.summary(run).whole}
+    assert values["verbatim"] == values["right page"] == values["resolves"] == 1
+    assert {"passage ndcg@10", "auroc", "seconds p95", "seconds p50 of search"} <= set(values)
+
+
+def test_answers_are_scored_again_without_the_bot(
+    made_run: Made, councilbot: Cli, tmp_path: Path
+) -> None:
+    """To the same numbers, written down where the old ones were."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "again")
+    for file in ("scores.jsonl", "summary.json"):
+        (folder / file).unlink()
+
+    found = councilbot("eval", "score", folder, COUNCILBOT_RANKER=tmp_path / "none")
+
+    assert found.returncode == 0, found.stderr
+    for file in ("scores.jsonl", "summary.json"):
+        assert (folder / file).read_bytes() == (made_run.folder / file).read_bytes()
+
+
+def test_a_document_that_is_gone_is_told_in_one_line(
+    made_run: Made, councilbot: Cli, tmp_path: Path
+) -> None:
+    """The index is another than the run was made on: exit code 2."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "again")
+    answers = (folder / "answers.jsonl").read_text("utf-8")
+    gone = runs.read(folder).pairs[0][1].found[0].document
+    (folder / "answers.jsonl").write_text(answers.replace(gone, "0123456789abcdef"), "utf-8")
+
+    found = councilbot("eval", "score", folder)
+
+    assert found.returncode == 2
+    assert found.stderr.startswith("councilbot: The index has no document 0123456789abcdef")
+    assert found.stderr.count("\n") == 1
+
+
+def test_a_run_that_was_killed_goes_on_where_it_stopped(
+    councilbot: Cli, made_run: Made, tmp_path: Path
+) -> None:
+    """What is written down stays as it is; the line that was being written is written again."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "runs" / made_run.folder.name)
+    whole = (folder / "answers.jsonl").read_bytes()
+    lines = whole.splitlines(keepends=True)
+    kept = b"".join(lines[:-2])
+    (folder / "answers.jsonl").write_bytes(kept + lines[-2][:100])
+
+    found = councilbot("eval", "run", "--out", tmp_path / "runs", "--resume", "newest")
+
+    assert found.returncode == 0, found.stderr
+    assert (folder / "answers.jsonl").read_bytes().startswith(kept)
+    before, after = runs.read(made_run.folder), runs.read(folder)
+    assert [one.quotes for one in after.answers.values()] == [
+        one.quotes for one in before.answers.values()
+    ]
+
+
+def test_a_run_is_not_gone_on_with_another_ranker(
+    councilbot: Cli, made_run: Made, tmp_path: Path
+) -> None:
+    """Or its answers would be of two bots; a split of it cannot be asked either."""
+    other = councilbot("eval", "run", "--resume", made_run.folder, COUNCILBOT_RANKER="none")
+    split = councilbot("eval", "run", "--resume", made_run.folder, "--split", "dev")
+
+    assert (other.returncode, split.returncode) == (2, 2)
+    assert "another ranker" in other.stderr
+    assert "by itself" in split.stderr
+
+
+def test_a_score_under_its_floor_is_exit_code_1(councilbot: Cli, tmp_path: Path) -> None:
+    """As a gate needs it."""
+    cases = written(tmp_path, HARD)
+
+    found = councilbot("eval", "run", cases, "--json", "--fast", "--out", tmp_path)
+
+    assert found.returncode == 1
+    printed = json.loads(found.stdout)
+    assert "abstained when not" in printed["under"]
+    assert runs.read(Path(printed["run"])).setting.options == {"fast": "True"}
+
+
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ([], ["hard-1", "hard-2"]),
+        (["--split", "test"], ["hard-2"]),
+        (["--category", "number"], ["hard-1"]),
+        (["--limit", "1"], ["hard-1"]),
+    ],
+)
+def test_some_of_the_cases_can_be_asked(
+    sample: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    options: list[str],
+    asked: list[str],
+) -> None:
+    """Of one half, since tuning on it must not see the other; of one sort; the first few."""
+    where = ["--index", str(sample.index), "--out", str(tmp_path / "runs")]
+
+    CliRunner().invoke(evaluate, ["run", str(written(tmp_path, TWO)), "--fast", *where, *options])
+
+    (folder,) = runs.listed(tmp_path / "runs")
+    assert [case.id for case in runs.read(folder).cases] == asked
+
+
+def test_a_bot_that_breaks_down_is_exit_code_3(
+    sample: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It did not abstain; the other cases are asked, and --resume asks this one again."""
+    broken = [True]
+
+    def sometimes(question: object, *rest: object) -> object:
+        if broken[0] and "Alaska" in question.asked:
+            raise ZeroDivisionError
+        return answer(question, *rest)
+
+    monkeypatch.setattr("evals.run.answer", sometimes)
+    where = ["--index", str(sample.index), "--out", str(tmp_path / "runs")]
+
+    found = CliRunner().invoke(
+        evaluate, ["run", str(written(tmp_path, TWO)), "--fast", "--json", *where]
+    )
+
+    assert found.exit_code == 3
+    scores = json.loads(found.stdout)["scores"]
+    assert scores["abstained when not"]["of"] == 1
+    assert scores["right outcome"]["of"] == 2
+    broken[0] = False
+    again = CliRunner().invoke(evaluate, ["run", "--resume", "newest", "--json", *where])
+    assert again.exit_code == 0
+    assert json.loads(again.stdout)["scores"]["abstained when not"]["of"] == 2
+
+
+def test_questions_that_cannot_be_read_end_in_one_line(councilbot: Cli, tmp_path: Path) -> None:
+    """And exit code 2."""
+    found = councilbot("eval", "run", tmp_path / "none.yaml")
+
+    assert found.returncode == 2
+    assert found.stderr == f"councilbot: There is no file or folder {tmp_path / 'none.yaml'}.\n"
+
+
+def test_nothing_is_asked_where_a_case_expects_what_no_paper_says(
+    councilbot: Cli, tmp_path: Path
+) -> None:
+    """And no run is begun."""
+    wrong = HARD.replace("answerable: false", "answerable: true").replace(
+        "why: it does say", "expected: [{any: [{quote: Not there, source: none.pdf}]}]"
+    )
+
+    found = councilbot("eval", "run", written(tmp_path, wrong), "--out", tmp_path / "runs")
+
+    assert found.returncode == 2
+    assert "there is no paper none.pdf" in found.stderr
+    assert not (tmp_path / "runs").exists()
+
+
+def test_a_run_that_is_not_there_is_told(councilbot: Cli, tmp_path: Path) -> None:
+    """By the command that makes one."""
+    found = councilbot("eval", "score", tmp_path)
+
+    assert found.returncode == 2
+    assert found.stderr.endswith("make one with  councilbot eval run\n")
