@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, training
+from evals.commanding import asking, protocols, training
 
 
 @click.group("eval")
@@ -12,5 +12,6 @@ def evaluate() -> None:
 
 evaluate.add_command(asking.run)
 evaluate.add_command(asking.score)
+evaluate.add_command(protocols.protocol)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

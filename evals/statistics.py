@@ -87,13 +87,13 @@ def permutation(differences: Sequence[float], papers: Sequence[str], seed: int =
     """
     How likely a mean difference so far from 0 would be if before and after were alike.
 
-    The differences of a paper change sign together. 1 where there are none.
+    The differences of a paper change sign together. 1 where fewer than two papers differ.
     """
     sums: dict[str, float] = {}
     for paper, difference in zip(papers, differences, strict=True):
         sums[paper] = sums.get(paper, 0.0) + difference
     moved = np.array([one for one in sums.values() if one])
-    if not moved.size:
+    if moved.size <= 1:
         return 1.0
     found = permutation_test(
         (moved,),
