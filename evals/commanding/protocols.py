@@ -66,16 +66,13 @@ def protocol(
     fast: bool,
     as_json: bool,
 ) -> None:
-    r"""
+    """
     Change what the bot is given, and see what becomes of its answers to the cases of PATHS.
 
-    \b
-    gold-removed  the papers that answer are hidden, so that every answer is unsupported
-    paper-swap    another council's papers are asked, so that every answer is unsupported
-    paraphrase    the question is put otherwise, and the answer should stay
-    cut-size      the papers are cut into shorter and longer passages, and quotes should stay
-
-    Exit code 3 when the bot failed on a case.
+    With gold-removed the papers that answer are hidden, with paper-swap another council's are
+    asked: every answer is then unsupported. With paraphrase the question is put otherwise, with
+    cut-size the papers are cut into shorter and longer passages: the answer should stay. Exit code
+    3 when the bot failed on a case.
     """
     settings = Settings.from_environment()
     settings = replace(settings, ranker=NONE) if fast else settings
