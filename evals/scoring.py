@@ -52,7 +52,8 @@ def scored(case: Case, recorded: Recorded, index: Documents) -> Scored:
         "right outcome": Rate(right, 1),
     }
     overlaps = tuple(_overlap(quote, gold) for quote in recorded.quotes)
-    return Scored(case, recorded, measures, overlaps, right)
+    pairs = {name: (rate.right, rate.total) for name, rate in measures.items()}
+    return Scored(case, recorded, pairs, overlaps, right)
 
 
 class _Gold(NamedTuple):

@@ -67,15 +67,15 @@ def run(
     if resume and (paths or split or category or limit or fast):
         raise UsedWrongly("A run is gone on with as it was begun: give --resume by itself.")
     before = runs.read(runs.found(resume, out)) if resume else None
+    left = before.left if before else _chosen(paths or (QUESTIONS,), split, category, limit)
     settings = _settings(index, fast=fast or bool(before and "fast" in before.setting.options))
     options = {"split": split, "category": category, "limit": limit, "fast": fast}
     with _reading(settings) as generation:
         if before:
             _same(before, generation, settings)
             runs.go_on(before.folder)
-            folder, left = before.folder, before.left
+            folder = before.folder
         else:
-            left = _chosen(paths or (QUESTIONS,), split, category, limit)
             _check(left, generation)
             told = {name: str(value) for name, value in options.items() if value}
             made = setting(left, generation, settings, told)

@@ -59,11 +59,12 @@ def test_an_abstention_says_why_and_what_came_closest(generation: Generation) ->
 
 def test_a_follow_up_is_asked_after_what_was_asked_before() -> None:
     """Each of those after the ones before it."""
-    case = Case(
-        "a", "and in 2019?", False, "number", "dev", history=("How high were caseloads?", "and in 2018?")
-    )  # fmt: skip
+    turns = ("How high were caseloads in 2016?", "and in 2018?", "why?")
+    case = Case("a", turns[2], False, "number", "dev", history=turns[:2])
 
-    assert understood(case).understood == "How high were caseloads? and in 2019?"
+    before = understand(turns[1], before=understand(turns[0]))
+    assert understood(case) == understand(turns[2], before=before)
+    assert "caseloads" in understood(case).understood
 
 
 def test_no_paper_after_the_day_of_the_case_is_used(generation: Generation) -> None:

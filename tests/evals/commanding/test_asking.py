@@ -2,12 +2,16 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from bot.answer import answer
+from bot.question import Question
+from bot.quotes import Answer
+from corpus.errors import BadCases, BadRun, UsedWrongly
 from corpus.settings import Settings
 from evals import runs
 from evals.commands import evaluate
@@ -36,10 +40,15 @@ TWO = f"""\
 """
 
 
+Eval = Callable[..., Result]
+
+
 @pytest.fixture
-def councilbot(sample: Settings) -> Cli:
-    """The command, with the sample papers as its index."""
-    return command(sample)
+def evals(sample: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Eval:
+    """`councilbot eval` in this process, over the sample papers, its runs in `tmp_path / "runs"`."""
+    monkeypatch.setenv("COUNCILBOT_INDEX", str(sample.index))
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(evaluate, list(map(str, arguments)))
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -73,38 +82,39 @@ def test_everything_that_came_of_a_run_is_in_its_folder(made_run: Made) -> None:
 
 
 def test_answers_are_scored_again_without_the_bot(
-    made_run: Made, councilbot: Cli, tmp_path: Path
+    made_run: Made, evals: Eval, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """To the same numbers, written down where the old ones were."""
     folder = shutil.copytree(made_run.folder, tmp_path / "again")
     for file in ("scores.jsonl", "summary.json"):
         (folder / file).unlink()
 
-    found = councilbot("eval", "score", folder, COUNCILBOT_RANKER=tmp_path / "none")
+    monkeypatch.delattr("evals.run.answer")
 
-    assert found.returncode == 0, found.stderr
+    found = evals("score", folder)
+
+    assert found.exit_code == 0, found.output
     for file in ("scores.jsonl", "summary.json"):
         assert (folder / file).read_bytes() == (made_run.folder / file).read_bytes()
 
 
 def test_a_document_that_is_gone_is_told_in_one_line(
-    made_run: Made, councilbot: Cli, tmp_path: Path
+    made_run: Made, evals: Eval, tmp_path: Path
 ) -> None:
-    """The index is another than the run was made on: exit code 2."""
+    """The index is another than the run was made on: used wrongly."""
     folder = shutil.copytree(made_run.folder, tmp_path / "again")
     answers = (folder / "answers.jsonl").read_text("utf-8")
     gone = runs.read(folder).pairs[0][1].found[0].document
     (folder / "answers.jsonl").write_text(answers.replace(gone, "0123456789abcdef"), "utf-8")
 
-    found = councilbot("eval", "score", folder)
+    fault = evals("score", folder).exception
 
-    assert found.returncode == 2
-    assert found.stderr.startswith("councilbot: The index has no document 0123456789abcdef")
-    assert found.stderr.count("\n") == 1
+    assert isinstance(fault, BadRun)
+    assert str(fault).startswith("The index has no document 0123456789abcdef")
 
 
 def test_a_run_that_was_killed_goes_on_where_it_stopped(
-    councilbot: Cli, made_run: Made, tmp_path: Path
+    sample: Settings, made_run: Made, tmp_path: Path
 ) -> None:
     """What is written down stays as it is; the line that was being written is written again."""
     folder = shutil.copytree(made_run.folder, tmp_path / "runs" / made_run.folder.name)
@@ -113,7 +123,7 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(
     kept = b"".join(lines[:-2])
     (folder / "answers.jsonl").write_bytes(kept + lines[-2][:100])
 
-    found = councilbot("eval", "run", "--out", tmp_path / "runs", "--resume", "newest")
+    found = command(sample)("eval", "run", "--out", tmp_path / "runs", "--resume", "newest")
 
     assert found.returncode == 0, found.stderr
     assert (folder / "answers.jsonl").read_bytes().startswith(kept)
@@ -123,25 +133,26 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(
     ]
 
 
-def test_a_run_is_not_gone_on_with_another_ranker(
-    councilbot: Cli, made_run: Made, tmp_path: Path
+def test_a_run_is_not_gone_on_with_as_another(
+    made_run: Made, evals: Eval, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or its answers would be of two bots; a split of it cannot be asked either."""
-    other = councilbot("eval", "run", "--resume", made_run.folder, COUNCILBOT_RANKER="none")
-    split = councilbot("eval", "run", "--resume", made_run.folder, "--split", "dev")
+    """Or its answers would be of two bots, or of cases that it was not begun with."""
+    monkeypatch.setenv("COUNCILBOT_RANKER", "none")
 
-    assert (other.returncode, split.returncode) == (2, 2)
-    assert "another ranker" in other.stderr
-    assert "by itself" in split.stderr
+    other = evals("run", "--resume", made_run.folder).exception
+    half = evals("run", "--resume", made_run.folder, "--split", "dev").exception
+
+    assert isinstance(other, BadRun)
+    assert "another ranker" in str(other)
+    assert isinstance(half, UsedWrongly)
+    assert "by itself" in str(half)
 
 
-def test_a_score_under_its_floor_is_exit_code_1(councilbot: Cli, tmp_path: Path) -> None:
+def test_a_score_under_its_floor_is_exit_code_1(evals: Eval, tmp_path: Path) -> None:
     """As a gate needs it."""
-    cases = written(tmp_path, HARD)
+    found = evals("run", written(tmp_path, HARD), "--json", "--fast")
 
-    found = councilbot("eval", "run", cases, "--json", "--fast", "--out", tmp_path)
-
-    assert found.returncode == 1
+    assert found.exit_code == 1
     printed = json.loads(found.stdout)
     assert "abstained when not" in printed["under"]
     assert runs.read(Path(printed["run"])).setting.options == {"fast": "True"}
@@ -157,75 +168,81 @@ def test_a_score_under_its_floor_is_exit_code_1(councilbot: Cli, tmp_path: Path)
     ],
 )
 def test_some_of_the_cases_can_be_asked(
-    sample: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    options: list[str],
-    asked: list[str],
+    evals: Eval, tmp_path: Path, options: list[str], asked: list[str]
 ) -> None:
     """Of one half, since tuning on it must not see the other; of one sort; the first few."""
-    where = ["--index", str(sample.index), "--out", str(tmp_path / "runs")]
+    evals("run", written(tmp_path, TWO), "--fast", *options)
 
-    CliRunner().invoke(evaluate, ["run", str(written(tmp_path, TWO)), "--fast", *where, *options])
-
-    (folder,) = runs.listed(tmp_path / "runs")
+    (folder,) = runs.listed()
     assert [case.id for case in runs.read(folder).cases] == asked
 
 
 def test_a_bot_that_breaks_down_is_exit_code_3(
-    sample: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    evals: Eval, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """It did not abstain; the other cases are asked, and --resume asks this one again."""
-    broken = [True]
 
-    def sometimes(question: object, *rest: object) -> object:
-        if broken[0] and "Alaska" in question.asked:
+    def sometimes(question: Question, *rest: object) -> Answer:
+        if "Alaska" in question.asked:
             raise ZeroDivisionError
         return answer(question, *rest)
 
-    monkeypatch.setattr("evals.run.answer", sometimes)
-    where = ["--index", str(sample.index), "--out", str(tmp_path / "runs")]
+    with monkeypatch.context() as patch:
+        patch.setattr("evals.run.answer", sometimes)
+        found = evals("run", written(tmp_path, TWO), "--fast", "--json")
+    again = evals("run", "--resume", "newest", "--json")
 
-    found = CliRunner().invoke(
-        evaluate, ["run", str(written(tmp_path, TWO)), "--fast", "--json", *where]
-    )
-
-    assert found.exit_code == 3
-    scores = json.loads(found.stdout)["scores"]
-    assert scores["abstained when not"]["of"] == 1
-    assert scores["right outcome"]["of"] == 2
-    broken[0] = False
-    again = CliRunner().invoke(evaluate, ["run", "--resume", "newest", "--json", *where])
-    assert again.exit_code == 0
-    assert json.loads(again.stdout)["scores"]["abstained when not"]["of"] == 2
+    assert (found.exit_code, again.exit_code) == (3, 1)
+    before, after = (json.loads(one.stdout)["scores"] for one in (found, again))
+    assert (before["abstained when not"]["of"], before["right outcome"]["of"]) == (1, 2)
+    assert after["abstained when not"]["of"] == 2
 
 
-def test_questions_that_cannot_be_read_end_in_one_line(councilbot: Cli, tmp_path: Path) -> None:
-    """And exit code 2."""
-    found = councilbot("eval", "run", tmp_path / "none.yaml")
+def test_questions_that_cannot_be_read_end_in_one_line(cli: Cli, tmp_path: Path) -> None:
+    """And exit code 2, whether or not there is an index."""
+    found = cli("eval", "run", tmp_path / "none.yaml")
 
     assert found.returncode == 2
     assert found.stderr == f"councilbot: There is no file or folder {tmp_path / 'none.yaml'}.\n"
 
 
 def test_nothing_is_asked_where_a_case_expects_what_no_paper_says(
-    councilbot: Cli, tmp_path: Path
+    evals: Eval, tmp_path: Path
 ) -> None:
     """And no run is begun."""
     wrong = HARD.replace("answerable: false", "answerable: true").replace(
         "why: it does say", "expected: [{any: [{quote: Not there, source: none.pdf}]}]"
     )
 
-    found = councilbot("eval", "run", written(tmp_path, wrong), "--out", tmp_path / "runs")
+    fault = evals("run", written(tmp_path, wrong)).exception
 
-    assert found.returncode == 2
-    assert "there is no paper none.pdf" in found.stderr
-    assert not (tmp_path / "runs").exists()
+    assert isinstance(fault, BadCases)
+    assert "there is no paper none.pdf" in str(fault)
+    assert not runs.listed()
 
 
-def test_a_run_that_is_not_there_is_told(councilbot: Cli, tmp_path: Path) -> None:
+def test_a_split_without_cases_is_told(evals: Eval, tmp_path: Path) -> None:
+    """And no run is begun."""
+    fault = evals("run", written(tmp_path, HARD), "--split", "test").exception
+
+    assert isinstance(fault, UsedWrongly)
+    assert not runs.listed()
+
+
+def test_a_run_without_answers_is_not_scored(evals: Eval, made_run: Made, tmp_path: Path) -> None:
+    """It says how to go on with it."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "again")
+    (folder / "answers.jsonl").unlink()
+
+    fault = evals("score", folder).exception
+
+    assert isinstance(fault, BadRun)
+    assert "--resume" in str(fault)
+
+
+def test_a_run_that_is_not_there_is_told(evals: Eval, tmp_path: Path) -> None:
     """By the command that makes one."""
-    found = councilbot("eval", "score", tmp_path)
+    fault = evals("score", tmp_path).exception
 
-    assert found.returncode == 2
-    assert found.stderr.endswith("make one with  councilbot eval run\n")
+    assert isinstance(fault, BadRun)
+    assert str(fault).endswith("make one with  councilbot eval run")
