@@ -67,7 +67,12 @@ def findings(protocol: str, sorted_by: str, tried: Sequence[Tried]) -> Findings:
 
 
 def shares(tried: Iterable[Tried]) -> tuple[Estimate, ...]:
-    """Each share that is counted, with its interval: Wilson's, since each counts once."""
+    """
+    Each share that is counted, with its interval.
+
+    Wilson's where each case counts once; else a bootstrap by paper, for what is asked of one case
+    several times is not independent.
+    """
     counted: dict[str, list[Tried]] = {}
     for one in tried:
         for name in one.counted:
@@ -76,8 +81,11 @@ def shares(tried: Iterable[Tried]) -> tuple[Estimate, ...]:
 
 
 def _share(name: str, some: Sequence[Tried]) -> Estimate:
-    right = [float(one.counted[name]) for one in some]
-    total = [1.0] * len(some)
-    cases = len({one.case.id for one in some})
-    low, high = share_interval(right, total, draws([one.paper for one in some]))
-    return Estimate(name, sum(right) / len(some), low, high, sum(right), float(len(some)), cases)
+    cases: dict[str, list[Tried]] = {}
+    for one in some:
+        cases.setdefault(one.case.id, []).append(one)
+    right = [float(sum(one.counted[name] for one in same)) for same in cases.values()]
+    total = [float(len(same)) for same in cases.values()]
+    low, high = share_interval(right, total, draws([same[0].paper for same in cases.values()]))
+    value = sum(right) / len(some)
+    return Estimate(name, value, low, high, sum(right), float(len(some)), len(cases))

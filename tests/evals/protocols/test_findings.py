@@ -1,5 +1,8 @@
 """The shares that a protocol counts."""
 
+from dataclasses import replace
+
+from evals.cases import Case, Expected, Group
 from evals.protocols.findings import Tried, findings, shares
 from evals.recorded import Recorded
 from evals.statistics import wilson
@@ -8,14 +11,35 @@ from tests.evals.protocols.conftest import CASE, STRANGE
 ANSWERED = Recorded("K-1", "answered")
 
 
+def case(number: int) -> Case:
+    """A case about a paper of its own."""
+    group = Group((Expected("x", f"{number}.txt"),))
+    return replace(CASE, id=f"K-{number}", expected=(group,))
+
+
 def test_a_share_has_its_number_and_interval() -> None:
-    """Wilson's, since every question counts once."""
-    tried = [Tried(CASE, "number", ANSWERED, {"answers": counts}) for counts in (True, False, True)]
+    """Wilson's, where every case counts once."""
+    tried = [
+        Tried(case(number), "number", ANSWERED, {"answers": counts})
+        for number, counts in enumerate((True, False, True))
+    ]
     (share,) = shares(tried)
 
     assert (share.name, share.value, share.right, share.total) == ("answers", 2 / 3, 2, 3)
     assert (share.low, share.high) == wilson(2, 3)
-    assert share.cases == 1
+    assert share.cases == 3
+
+
+def test_a_case_that_is_asked_five_times_is_one_case() -> None:
+    """Ten cases that all change or all stay tell less than fifty."""
+    tried = [
+        Tried(case(number % 10), "", ANSWERED, {"answers": number % 2 == 0}) for number in range(50)
+    ]
+    tried.append(Tried(case(0), "", ANSWERED, {"answers": False}))
+    (share,) = shares(tried)
+
+    assert (share.cases, share.total, share.right) == (10, 51, 25)
+    assert share.high - share.low > 1.5 * (wilson(25, 51).high - wilson(25, 51).low)
 
 
 def test_each_sort_is_counted_by_itself() -> None:
