@@ -101,7 +101,7 @@ class Desk:
             place = "" if gone else await self._placed(asked, reply)
         except (posting.NotPosted, NotInstalled) as fault:
             _log.warning("not posted", key=asked.key, reason=str(fault))
-            place = ""
+            place = self.ledger.place(asked.key)
         self.ledger.posted(asked, place)
         if self.ledger.withdrawn(asked.key):
             self.replies.given.forget(asked.key)
