@@ -66,7 +66,7 @@ class Desk:
         """Answer what an earlier run has left; what is too old is apologised for."""
         for asked in self.ledger.unfinished():
             if time.time() - asked.at > FRESH:
-                self.start(self._send(asked, Reply({"text": LEFT})))
+                self.start(self._send(asked, Reply({"text": LEFT}, yields=True)))
             else:
                 self.take(asked)
 
@@ -118,13 +118,29 @@ class Desk:
         # A member may read the answer, and write again, before Slack has told us its place.
         self.ledger.open(asked.channel, asked.thread)
         if before := self.ledger.place(asked.key):
-            await posting.update(client, asked.channel, before, reply.message)
+            await streaming.finish(client, asked, before, reply.message)
             return before
-        if reply.summary and not doubtful and (ts := await streaming.begin(client, asked)):
-            if await streaming.write(client, asked, ts, reply.summary, reply.message):
-                return ts
-            await self.remove(client, asked.channel, ts)
-        return await posting.post(client, asked, reply.message, doubtful=doubtful)
+        if reply.summary and not doubtful and (ts := await self._streamed(client, asked, reply)):
+            return ts
+        if self.ledger.withdrawn(asked.key):
+            return ""
+        ts = await posting.post(client, asked, reply.message, doubtful=doubtful)
+        if doubtful and not reply.yields:  # what an earlier run has posted may be half an answer
+            self.ledger.begun(asked.key, ts)
+            await streaming.finish(client, asked, ts, reply.message)
+        return ts
+
+    async def _streamed(self, client: AsyncWebClient, asked: Asked, reply: Reply) -> str:
+        """The time stamp of an answer that was streamed; empty where it has to be posted."""
+        ts = await streaming.begin(client, asked)
+        if not (ts and reply.summary):
+            return ""
+        self.ledger.begun(asked.key, ts)
+        if await streaming.write(client, asked, ts, reply.summary, reply.message):
+            return ts
+        await self.remove(client, asked.channel, ts)
+        self.ledger.begun(asked.key, "")
+        return ""
 
     async def _client(self, team: str) -> AsyncWebClient:
         return (await self.replies.teams(team)).client

@@ -82,6 +82,10 @@ class Ledger:
         )
         return before is State.POSTING
 
+    def begun(self, key: str, ts: str) -> None:
+        """Remember where an answer is being written, so that it can be finished there."""
+        self._changes("update question set posted = ? where key = ?", ts, key)
+
     def posted(self, asked: Asked, ts: str) -> None:
         """Remember where the answer is, and forget the words, unless they were edited since."""
         line = packed(asked)

@@ -80,7 +80,7 @@ async def post(
     """
     Post the answer to a question in its thread, once; its time stamp.
 
-    One that is `doubtful` may have been posted before.
+    One that is `doubtful` may have been posted before, and is then as it was.
     """
     try:
         async with asyncio.timeout(PATIENCE):

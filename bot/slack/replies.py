@@ -42,6 +42,8 @@ class Reply(NamedTuple):
     message: Message
     summary: Summary | None = None
     """The part of it that a chat model wrote."""
+    yields: bool = False
+    """Whether an answer that stands already is left as it is."""
 
 
 class Reader(NamedTuple):
