@@ -74,7 +74,7 @@ class Replies:
         """What is said to a question; `reference` finds it in the log and in the audit."""
         if seconds := self.pace.wait(asked.user):
             words = f"That is a lot of questions: please ask again in {seconds} seconds."
-            return Reply({"text": words})
+            return Reply({"text": words}, yields=True)
         if typed(asked.text).casefold() in HELP:
             return Reply(await self.help(await self.rights(reader_of(asked))))
         started = time.perf_counter()

@@ -101,6 +101,7 @@ def test_a_member_who_asks_too_much_is_told_to_wait(say: Say) -> None:
     *_, last, other = say(*many, replace(HERE, user="U2", text="help"))
 
     assert taken(last.message)["text"].startswith("That is a lot of questions: please ask again")
+    assert (last.yields, other.yields) == (True, False)
     assert "lot of questions" not in other.message["text"]
 
 
