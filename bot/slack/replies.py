@@ -1,6 +1,7 @@
 """Question -> Answer -> message: what is said to a member, and only what that member may read."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -69,6 +70,8 @@ class Replies:
     teams: Teams
     pace: Pace = field(default_factory=Pace)
     _offered: dict[tuple[str, frozenset[str]], list[Prompt]] = field(default_factory=dict)
+    _offering: threading.Lock = field(default_factory=threading.Lock)
+    """Several threads read papers; what is offered is found by one of them."""
 
     async def to(self, asked: Asked, reference: str) -> Reply:
         """What is said to a question; `reference` finds it in the log and in the audit."""
@@ -133,14 +136,15 @@ class Replies:
 
         def read(index: Generation) -> list[Prompt]:
             known = index.edition[0], allowed
-            if known not in self._offered:
-                for other in [one for one in self._offered if one[0] != known[0]]:
-                    self._offered.pop(other, None)
-                self._offered[known] = prompts(
-                    overview(index, allowed),
-                    lambda question: answer(question, index, allowed, self.papers.reranker),
-                )
-            return self._offered[known]
+            with self._offering:
+                if known not in self._offered:
+                    for other in [one for one in self._offered if one[0] != known[0]]:
+                        del self._offered[other]
+                    self._offered[known] = prompts(
+                        overview(index, allowed),
+                        lambda question: answer(question, index, allowed, self.papers.reranker),
+                    )
+                return self._offered[known]
 
         return await self.papers.read(read)
 
