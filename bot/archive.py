@@ -3,8 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, NamedTuple, NoReturn, Protocol
@@ -14,6 +14,7 @@ import click
 from bot.audit import Audit
 from bot.feedback import Feedback
 from bot.slack.given import GivenAnswers
+from bot.slack.ledger import Ledger
 from corpus.errors import UsedWrongly
 from corpus.settings import Settings
 
@@ -44,7 +45,8 @@ class Kept(NamedTuple):
 AUDIT = Kept("audit", "audit.sqlite", "entries of the audit", Audit)
 FEEDBACK = Kept("feedback", "feedback.sqlite", "votes", Feedback)
 SLACK = Kept("memory", "slack.sqlite", "questions", GivenAnswers)
-PERSONAL = (AUDIT, FEEDBACK, SLACK)
+WAITING = Kept("memory", "slack.sqlite", "questions that wait for an answer", Ledger)
+PERSONAL = (AUDIT, FEEDBACK, SLACK, WAITING)
 """Everything that is kept of a person."""
 
 
@@ -99,7 +101,7 @@ def export_audit(who: str | None, since: datetime | None, until: datetime | None
 @click.argument("who", callback=_member)
 @click.confirmation_option(prompt="Erase for good what is kept of this member?")
 def erase(who: str) -> None:
-    """Erase WHO, a member's Slack id, from the audit, and their votes."""
+    """Erase WHO, a member's Slack id, from the audit, their votes and their questions."""
     settings = Settings.from_environment()
     if settings.legal_hold:
         _refuse("COUNCILBOT_LEGAL_HOLD is set: nothing is erased until the hold is lifted.")
@@ -117,12 +119,35 @@ def feedback() -> None:
 
 
 @feedback.command("export")
-@click.option("--out", type=click.File("w", encoding="utf-8"), default="-", help="Into this file.")
-def export_feedback(out: IO[str]) -> None:
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    default="-",
+    help="Into this file, which only you may read.",
+)
+def export_feedback(out: Path) -> None:
     """Print the votes without names, one JSON object a line: candidates for known questions."""
-    with closing(Feedback(_file(FEEDBACK))) as kept:
+    with closing(Feedback(_file(FEEDBACK))) as kept, _private(out) as file:
         for vote in kept.export():
-            click.echo(json.dumps(vote, ensure_ascii=False), file=out)
+            click.echo(json.dumps(vote, ensure_ascii=False), file=file)
+
+
+@contextmanager
+def _private(out: Path) -> Iterator[IO[str] | None]:
+    """A file that only its owner reads, since members' questions are in it; None for `-`."""
+    if str(out) == "-":
+        yield None
+        return
+    try:
+        out.touch(mode=0o600)
+        out.chmod(0o600)
+        file = out.open("w", encoding="utf-8")
+    except OSError as error:
+        raise UsedWrongly(
+            f"{out} cannot be written ({error.strerror}): name a file in a folder of yours."
+        ) from error
+    with file:
+        yield file
 
 
 def _file(kept: Kept) -> Path:

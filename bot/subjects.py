@@ -54,27 +54,6 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 """Headings that stand in papers of any matter."""
-_MEETING = frozenset(
-    [
-        "actions",
-        "agendas",
-        "councillors",
-        "findings",
-        "inspectors",
-        "meetings",
-        "members",
-        "minutes",
-        "months",
-        "officers",
-        "papers",
-        "recommendations",
-        "reports",
-        "services",
-        "weeks",
-        "years",
-        "leaders",
-    ]
-)
 SAFE = re.compile(r"[\w ’'‘“”(),.:;/&£–-]+")
 """Signs that mean nothing to Slack, where a question goes as if a member had typed it."""
 _PLURAL = re.compile(

@@ -112,7 +112,7 @@ async def office(settings: Settings, teams: Teams) -> AsyncIterator[Office]:
         roles = RolesFile(settings.roles)
         at_once = asyncio.Semaphore(workers)
         desk = Desk(Replies(papers, given, audit, roles, teams), ledger, at_once)
-        tidying = asyncio.create_task(_tidy(settings, given, audit, feedback))
+        tidying = asyncio.create_task(_tidy(settings, ledger, given, audit, feedback))
         try:
             yield Office(desk, feedback, _about(settings))
         finally:
@@ -124,11 +124,12 @@ def _about(settings: Settings) -> About:
     return About(KEPT_DAYS, settings.retention_days, settings.chat_model, settings.help)
 
 
-async def _tidy(settings: Settings, given: GivenAnswers, *others: Expiring) -> None:
+async def _tidy(settings: Settings, ledger: Ledger, given: GivenAnswers, *others: Expiring) -> None:
     """Once a day, forget what is kept no longer."""
     while True:
         now = datetime.now(UTC)
         if not settings.legal_hold:
+            await asyncio.to_thread(ledger.expire)
             await asyncio.to_thread(given.expire, now - timedelta(days=KEPT_DAYS))
         await asyncio.to_thread(expire, others, settings, now)
         await asyncio.sleep(DAY)

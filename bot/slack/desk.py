@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -25,10 +26,13 @@ COURTESY = 2.0
 """Seconds for which an answer waits for its status, which would else stand under it."""
 FRESH = 300
 """Seconds for which a question that was left is still answered; later it is apologised for."""
+AGAIN = 60
+"""Seconds after which what Slack did not take is tried again."""
 LEFT = (
     "I was stopped before I could answer your question, and it is a while ago."
     " Please ask it again if you still want to know."
 )
+APOLOGY = Reply({"text": LEFT}, yields=True)
 
 _log = structlog.get_logger(__name__)
 
@@ -46,9 +50,12 @@ class Desk:
 
     def take(self, asked: Asked) -> None:
         """Answer a question that the ledger has received, unless that is being done."""
-        if asked.key not in self._at_work:
-            self._at_work.add(asked.key)
-            self.start(self._answered(asked.key))
+        self._take(asked.key)
+
+    def _take(self, key: str, *, left: bool = False) -> None:
+        if key not in self._at_work:
+            self._at_work.add(key)
+            self.start(self._answered(key, left=left))
 
     def start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Do something that must be finished before the bot stops; the log says where it fails."""
@@ -65,26 +72,35 @@ class Desk:
     def recover(self) -> None:
         """Answer what an earlier run has left; what is too old is apologised for."""
         for asked in self.ledger.unfinished():
-            if time.time() - asked.at > FRESH:
-                self.start(self._send(asked, Reply({"text": LEFT})))
-            else:
-                self.take(asked)
+            self._take(asked.key, left=True)
 
-    async def _answered(self, key: str) -> None:
+    async def _answered(self, key: str, *, left: bool) -> None:
         """Answer a question as it is now, and again if it was edited meanwhile."""
         try:
             while asked := self.ledger.current(key):
-                showing = self.start(self._show_work(asked))
-                async with self.at_once:
-                    asked = self.ledger.current(key)
-                    reply = await self._reply(asked) if asked else None
-                if not (asked and asked.private):
-                    await asyncio.wait((showing,), timeout=COURTESY)
-                showing.cancel()
-                if asked and reply:
-                    await self._send(asked, reply)
+                made = (asked, APOLOGY) if left and self._late(asked) else await self._made(asked)
+                left = False
+                if made and not await self._send(*made):
+                    loop = asyncio.get_running_loop()
+                    loop.call_later(AGAIN, partial(self._take, key, left=True))
+                    break
         finally:
             self._at_work.discard(key)
+
+    def _late(self, asked: Asked) -> bool:
+        """Whether nobody waits for an answer any more, and there is none to be put right."""
+        return time.time() - asked.at > FRESH and not self.ledger.place(asked.key)
+
+    async def _made(self, asked: Asked) -> tuple[Asked, Reply] | None:
+        """A question when its turn has come, and what is said to it; None if it is withdrawn."""
+        showing = self.start(self._show_work(asked))
+        async with self.at_once:
+            now = self.ledger.current(asked.key)
+            reply = await self._reply(now) if now else None
+        if not (now and now.private):
+            await asyncio.wait((showing,), timeout=COURTESY)
+        showing.cancel()
+        return (now, reply) if now and reply else None
 
     async def _reply(self, asked: Asked) -> Reply:
         reference = secrets.token_hex(4)
@@ -94,19 +110,25 @@ class Desk:
             _log.error("not answered", reference=reference, way=asked.way, **where(fault))
             return Reply(failed(reference))
 
-    async def _send(self, asked: Asked, reply: Reply) -> None:
-        """Post an answer, or put it in the place of the one before an edit."""
+    async def _send(self, asked: Asked, reply: Reply) -> bool:
+        """Post an answer, or put it in the place of the one before; False where it has to wait."""
+        if reply.yields and self.ledger.place(asked.key):
+            return False
         try:
             gone = self.ledger.withdrawn(asked.key)
             place = "" if gone else await self._placed(asked, reply)
+        except posting.NotNow as fault:
+            _log.warning("not posted yet", key=asked.key, reason=str(fault))
+            return False
         except (posting.NotPosted, NotInstalled) as fault:
             _log.warning("not posted", key=asked.key, reason=str(fault))
-            place = ""
+            place = self.ledger.place(asked.key)
         self.ledger.posted(asked, place)
         if self.ledger.withdrawn(asked.key):
             self.replies.given.forget(asked.key)
             if place:
                 await self.remove(await self._client(asked.home), asked.channel, place)
+        return True
 
     async def _placed(self, asked: Asked, reply: Reply) -> str:
         """The time stamp of the message that an answer is in now; empty for a private one."""
@@ -118,13 +140,29 @@ class Desk:
         # A member may read the answer, and write again, before Slack has told us its place.
         self.ledger.open(asked.channel, asked.thread)
         if before := self.ledger.place(asked.key):
-            await posting.update(client, asked.channel, before, reply.message)
+            await streaming.finish(client, asked, before, reply.message)
             return before
-        if reply.summary and not doubtful and (ts := await streaming.begin(client, asked)):
-            if await streaming.write(client, asked, ts, reply.summary, reply.message):
-                return ts
-            await self.remove(client, asked.channel, ts)
-        return await posting.post(client, asked, reply.message, doubtful=doubtful)
+        if reply.summary and not doubtful and (ts := await self._streamed(client, asked, reply)):
+            return ts
+        if self.ledger.withdrawn(asked.key):
+            return ""
+        ts = await posting.post(client, asked, reply.message, doubtful=doubtful)
+        if doubtful and not reply.yields:  # what an earlier run has posted may be half an answer
+            self.ledger.begun(asked.key, ts)
+            await streaming.finish(client, asked, ts, reply.message)
+        return ts
+
+    async def _streamed(self, client: AsyncWebClient, asked: Asked, reply: Reply) -> str:
+        """The time stamp of an answer that was streamed; empty where it has to be posted."""
+        ts = await streaming.begin(client, asked)
+        if not (ts and reply.summary):
+            return ""
+        self.ledger.begun(asked.key, ts)
+        if await streaming.write(client, asked, ts, reply.summary, reply.message):
+            return ts
+        await self.remove(client, asked.channel, ts)
+        self.ledger.begun(asked.key, "")
+        return ""
 
     async def _client(self, team: str) -> AsyncWebClient:
         return (await self.replies.teams(team)).client

@@ -9,7 +9,6 @@ from bot.statefile import StateFile
 from corpus.errors import MemoryNotWritten
 
 _SCHEMA = """
-drop table if exists event;
 create table if not exists question (
     key text primary key, state text not null, at real not null, asked text,
     edited text not null default '', posted text not null default '', channel text not null
@@ -38,9 +37,6 @@ class Ledger:
 
     def __init__(self, file: Path) -> None:
         self._file = StateFile(file, _SCHEMA, MemoryNotWritten)
-        with self._file.writing() as database:
-            for table in ("question", "thread"):
-                database.execute(f"delete from {table} where at < ?", (time.time() - KEPT,))  # noqa: S608
 
     def receive(self, asked: Asked, edited: str = "") -> bool:
         """Write a question down, as it was last edited; False for one that has been here before."""
@@ -81,6 +77,10 @@ class Ledger:
             *(State.POSTING, key, State.WITHDRAWN),
         )
         return before is State.POSTING
+
+    def begun(self, key: str, ts: str) -> None:
+        """Remember where an answer is being written, so that it can be finished there."""
+        self._changes("update question set posted = ? where key = ?", ts, key)
 
     def posted(self, asked: Asked, ts: str) -> None:
         """Remember where the answer is, and forget the words, unless they were edited since."""
@@ -132,6 +132,20 @@ class Ledger:
             self._found("select ts from thread where channel = ? and ts = ?", channel, thread)
         )
 
+    def expire(self) -> None:
+        """Forget keys and threads that are older than they are kept."""
+        for table in ("question", "thread"):
+            self._changes(f"delete from {table} where at < ?", time.time() - KEPT)  # noqa: S608
+
+    def erase(self, who: str) -> int:
+        """Take back what a member has asked and waits for, and forget its words; how much."""
+        erased = self._change(
+            "update question set state = ?, asked = null where json_extract(asked, '$.user') = ?",
+            *(State.WITHDRAWN, who),
+        )
+        self._file.scrub()
+        return erased
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -146,5 +160,8 @@ class Ledger:
         return str(line[0] or "") if line else ""
 
     def _changes(self, command: str, *values: object) -> bool:
+        return self._change(command, *values) > 0
+
+    def _change(self, command: str, *values: object) -> int:
         with self._file.writing() as database:
-            return database.execute(command, values).rowcount > 0
+            return database.execute(command, values).rowcount

@@ -54,6 +54,10 @@ class NotPosted(Exception):
     """Slack does not take a message; the reason is Slack's own word."""
 
 
+class NotNow(NotPosted):
+    """Slack is out of reach, or takes nothing for a while: the message may be tried again later."""
+
+
 def patient() -> list[AsyncRetryHandler]:
     """What tries a call again that may be made twice."""
     return [
@@ -76,7 +80,7 @@ async def post(
     """
     Post the answer to a question in its thread, once; its time stamp.
 
-    One that is `doubtful` may have been posted before.
+    One that is `doubtful` may have been posted before, and is then as it was.
     """
     try:
         async with asyncio.timeout(PATIENCE):
@@ -87,7 +91,7 @@ async def post(
                 doubtful = True
                 await asyncio.sleep(pause)
     except TimeoutError as error:
-        raise NotPosted("timeout") from error
+        raise NotNow("timeout") from error
     raise AssertionError("the pauses never end")
 
 
@@ -135,14 +139,31 @@ async def _found(client: AsyncWebClient, asked: Asked) -> str | None:
 
 
 async def update(client: AsyncWebClient, channel: str, ts: str, message: Message) -> None:
-    """Put another message in the place of one that was posted."""
+    """Put another message in the place of one that was posted; it is tried as long as a post is."""
     short = {**message, "text": shortened(message["text"], MOST_UPDATED)}
+    why = "timeout"
     try:
-        await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **short)
+        async with asyncio.timeout(PATIENCE):
+            for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+                why = await _updated(client, channel, ts, short)
+                if not why:
+                    return
+                await asyncio.sleep(pause)
+    except TimeoutError as error:
+        raise NotNow(why) from error
+
+
+async def _updated(client: AsyncWebClient, channel: str, ts: str, message: Message) -> str:
+    """Why a message could not be changed now; empty where it is changed."""
+    try:
+        await client.chat_update(channel=channel, ts=ts, link_names=False, parse="none", **message)
     except SlackApiError as error:
+        if _passes(error):
+            return reason(error)
         raise NotPosted(reason(error)) from error
     except NO_ANSWER as error:
-        raise NotPosted(type(error).__name__) from error
+        return type(error).__name__
+    return ""
 
 
 async def whisper(url: str, message: Message, **more: Any) -> None:
@@ -157,7 +178,9 @@ async def whisper(url: str, message: Message, **more: Any) -> None:
             if status < HTTPStatus.INTERNAL_SERVER_ERROR:
                 break
     except NO_ANSWER as error:
-        raise NotPosted(type(error).__name__) from error
+        raise NotNow(type(error).__name__) from error
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise NotNow(str(status))
     if status != HTTPStatus.OK:
         raise NotPosted(str(status))
 

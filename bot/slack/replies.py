@@ -1,6 +1,7 @@
 """Question -> Answer -> message: what is said to a member, and only what that member may read."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ class Reply(NamedTuple):
     message: Message
     summary: Summary | None = None
     """The part of it that a chat model wrote."""
+    yields: bool = False
+    """Whether an answer that stands already is left as it is."""
 
 
 class Reader(NamedTuple):
@@ -67,12 +70,14 @@ class Replies:
     teams: Teams
     pace: Pace = field(default_factory=Pace)
     _offered: dict[tuple[str, frozenset[str]], list[Prompt]] = field(default_factory=dict)
+    _offering: threading.Lock = field(default_factory=threading.Lock)
+    """Several threads read papers; what is offered is found by one of them."""
 
     async def to(self, asked: Asked, reference: str) -> Reply:
         """What is said to a question; `reference` finds it in the log and in the audit."""
         if seconds := self.pace.wait(asked.user):
             words = f"That is a lot of questions: please ask again in {seconds} seconds."
-            return Reply({"text": words})
+            return Reply({"text": words}, yields=True)
         if typed(asked.text).casefold() in HELP:
             return Reply(await self.help(await self.rights(reader_of(asked))))
         started = time.perf_counter()
@@ -131,14 +136,15 @@ class Replies:
 
         def read(index: Generation) -> list[Prompt]:
             known = index.edition[0], allowed
-            if known not in self._offered:
-                for other in [one for one in self._offered if one[0] != known[0]]:
-                    self._offered.pop(other, None)
-                self._offered[known] = prompts(
-                    overview(index, allowed),
-                    lambda question: answer(question, index, allowed, self.papers.reranker),
-                )
-            return self._offered[known]
+            with self._offering:
+                if known not in self._offered:
+                    for other in [one for one in self._offered if one[0] != known[0]]:
+                        del self._offered[other]
+                    self._offered[known] = prompts(
+                        overview(index, allowed),
+                        lambda question: answer(question, index, allowed, self.papers.reranker),
+                    )
+                return self._offered[known]
 
         return await self.papers.read(read)
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
-from slack_sdk.oauth.installation_store.sqlite3 import SQLite3InstallationStore
 from slack_sdk.oauth.state_store.sqlite3 import SQLite3OAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import scopes
+from bot.slack import scopes, tokens
 from bot.slack.directory import Directory
 from bot.slack.posting import NO_ANSWER, TIMEOUT, patient, reason
-from corpus.errors import BadSetting, MemoryNotWritten, SlackNotReachable
+from corpus.errors import SlackNotReachable
 from corpus.settings import Settings
 
 STATE_SECONDS = 600
@@ -105,7 +103,7 @@ async def flow(settings: Settings) -> AsyncOAuthFlow:
     asked = AsyncOAuthSettings(
         scopes=sorted(scopes.BOT),
         authorization_url=settings.slack_api_url.removesuffix("api/") + "oauth/v2/authorize",
-        installation_store=await _store(settings, database),
+        installation_store=await tokens.store(settings, database),
         installation_store_bot_only=True,
         state_store=SQLite3OAuthStateStore(database=database, expiration_seconds=STATE_SECONDS),
         state_expiration_seconds=STATE_SECONDS,
@@ -113,54 +111,11 @@ async def flow(settings: Settings) -> AsyncOAuthFlow:
     return AsyncOAuthFlow(client=client(settings), settings=asked)
 
 
-async def _store(settings: Settings, database: str) -> AsyncInstallationStore:
-    """Where the tokens of workspaces are kept: SQLite, or a database that the settings name."""
-    if not settings.installations:
-        return _TokensFile(database=database, client_id=settings.slack_client)
-    if not find_spec("sqlalchemy"):
-        raise BadSetting(
-            "COUNCILBOT_INSTALLATIONS names a database, which needs more packages:"
-            " pip install 'councilbot[workspaces]'."
-        )
-    from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-    from sqlalchemy.exc import ArgumentError, InvalidRequestError, SQLAlchemyError
-    from sqlalchemy.ext.asyncio import create_async_engine
-
-    try:
-        engine = create_async_engine(settings.installations)
-    except (ArgumentError, InvalidRequestError, ImportError) as error:
-        raise BadSetting(
-            "COUNCILBOT_INSTALLATIONS is no address of a database: write one as"
-            " postgresql+asyncpg://name:password@host/database."
-        ) from error
-    store = AsyncSQLAlchemyInstallationStore(settings.slack_client, engine)
-    try:
-        await store.create_tables()  # type: ignore[no-untyped-call]
-    except (SQLAlchemyError, OSError) as error:
-        await engine.dispose()
-        raise MemoryNotWritten(
-            "The database that COUNCILBOT_INSTALLATIONS names does not answer, or does not let us"
-            " write: check that it runs, and its name and password."
-        ) from error
-    return store
-
-
-class _TokensFile(SQLite3InstallationStore):
-    """Slack's store in a file, which can forget too where it is asked asynchronously."""
-
-    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        self.delete_bot(enterprise_id=enterprise_id, team_id=team_id)
-
-    async def async_delete_installation(
-        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
-    ) -> None:
-        self.delete_installation(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
-
-
 def _private(file: Path) -> Path:
     """A file that only its owner reads, since it holds tokens."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.touch(mode=0o600)
+    file.chmod(0o600)
     return file
 
 

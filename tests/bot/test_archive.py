@@ -17,7 +17,9 @@ from click.testing import CliRunner, Result
 from bot.archive import audit, feedback
 from bot.audit import Audit
 from bot.feedback import Feedback
+from bot.slack.ledger import Ledger
 from corpus.errors import BadSetting, UsedWrongly
+from tests.bot.slack.conftest import asked
 from tests.bot.test_audit import ANN, BEN, ENTRY
 from tests.bot.test_feedback import VOTE
 from tests.conftest import ROOT
@@ -42,6 +44,9 @@ def kept(tmp_path: Path) -> Path:
     with closing(Audit(tmp_path / "audit.sqlite")) as opened:
         for number, who in enumerate((ANN, BEN, ANN)):
             opened.write(replace(ENTRY, who=who, at=ENTRY.at + timedelta(days=number)))
+    with closing(Ledger(tmp_path / "slack.sqlite")) as ledger:
+        for number, who in enumerate((ANN, BEN)):
+            ledger.receive(asked(key=f"C1:{number}.0", user=who, text="Unforgettable words?"))
     with closing(Feedback(tmp_path / "feedback.sqlite")) as votes:
         votes.vote(replace(VOTE, question="How much is £5?"))
         votes.vote(replace(VOTE, member=BEN))
@@ -117,9 +122,13 @@ def test_a_member_is_erased_everywhere(run: Run, kept: Path) -> None:
     assert found.exit_code == 0
     assert found.stdout == (
         f"Erased of {ANN}: 2 entries of the audit.\nErased of {ANN}: 1 votes.\n"
+        f"Erased of {ANN}: 0 questions.\n"
+        f"Erased of {ANN}: 1 questions that wait for an answer.\n"
     )
     assert ANN.encode() not in b"".join(one.read_bytes() for one in kept.iterdir())
     assert len(lines(run(feedback, "export"))) == 1
+    with closing(Ledger(kept / "slack.sqlite")) as ledger:
+        assert [one.user for one in ledger.unfinished()] == [BEN]
     assert "3 entries, 2 of them erased" in run(audit, "verify").stdout
 
 
@@ -166,19 +175,32 @@ def test_erasing_where_nothing_is_kept_finds_nothing(run: Run, tmp_path: Path) -
 
     assert found.stdout == (
         f"Erased of {ANN}: 0 entries of the audit.\nErased of {ANN}: 0 votes.\n"
+        f"Erased of {ANN}: 0 questions.\n"
+        f"Erased of {ANN}: 0 questions that wait for an answer.\n"
     )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_votes_are_printed_or_written_to_a_file(run: Run, kept: Path) -> None:
-    """The same lines, as they were typed."""
+    """The same lines, as they were typed; only its owner reads the file, also one of before."""
+    (kept / "votes.jsonl").touch(mode=0o644)
+
     printed = run(feedback, "export")
     written = run(feedback, "export", "--out", str(kept / "votes.jsonl"))
 
     assert "How much is £5?" in printed.stdout
     assert written.stdout == ""
     assert (kept / "votes.jsonl").read_text(encoding="utf-8") == printed.stdout
+    assert (kept / "votes.jsonl").stat().st_mode & 0o077 == 0
     assert ANN not in printed.stdout
+
+
+def test_a_file_that_cannot_be_written_is_said(run: Run, kept: Path) -> None:
+    """In one line."""
+    found = run(feedback, "export", "--out", str(kept / "nowhere" / "votes.jsonl"))
+
+    assert isinstance(found.exception, UsedWrongly)
+    assert "votes.jsonl cannot be written (No such file or directory)" in str(found.exception)
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from typing import cast
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.quotes import Summary
+from bot.quotes import Sentence, Summary
 from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.ledger import Ledger
 from bot.slack.replies import Replies, Reply
 from bot.slack.workspaces import Team
 
+SUMMARY = Summary((Sentence("Caseloads were 24.", (1,)),))
 Meanwhile = Callable[[Desk], object]
 
 

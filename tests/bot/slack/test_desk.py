@@ -185,3 +185,21 @@ def test_an_answer_that_slack_does_not_take_is_logged(
 
     assert [one["reason"] for one in logs if one["event"] == "not posted"] == ["is_archived"]
     assert ledger.unfinished() == []
+
+
+def test_an_edit_that_slack_does_not_take_leaves_the_answer_known(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
+) -> None:
+    """So that the next edit is put in its place, and taking the question back deletes it."""
+    take(stub, ledger, arrived)
+    place = ledger.place(arrived.key)
+    slack.fail("chat.update", error="cant_update_message")
+    ledger.edit(replace(arrived, text="agency workers"), "5.0")
+    take(stub, ledger, arrived)
+    assert ledger.place(arrived.key) == place
+
+    ledger.edit(replace(arrived, text="vacancies"), "6.0")
+    take(stub, ledger, arrived)
+
+    assert said(slack, arrived) == ["about vacancies"]
+    assert ledger.withdraw(arrived.key) == place

@@ -1,22 +1,21 @@
-"""Private answers, streams, statuses that fail, and what an earlier run has left."""
+"""Private answers, streams, and statuses that fail."""
 
 import asyncio
-import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from bot.quotes import Sentence, Summary
 from bot.slack import desk as desks
+from bot.slack import streaming
 from bot.slack.asked import Asked
-from bot.slack.desk import FRESH, LEFT, Desk
+from bot.slack.desk import Desk
 from bot.slack.ledger import Ledger
 from bot.slack.messages import LOOKING
-from bot.slack.posting import post
-from tests.bot.slack.conftest import asked, asked_in, run, said
-from tests.bot.slack.stubs import Stub, at, take
+from tests.bot.slack.conftest import asked, said
+from tests.bot.slack.stubs import SUMMARY, Stub, at, take
 from tests.fakeslack.server import FakeSlack
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -107,7 +106,7 @@ def test_a_summary_is_streamed(
     stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, fault: str
 ) -> None:
     """Where that fails, the answer comes as others do; it is one message either way."""
-    stub.summary = Summary((Sentence("Caseloads were 24.", (1,)),))
+    stub.summary = SUMMARY
     if fault:
         slack.fail(fault, reset=True, times=None)
 
@@ -116,6 +115,41 @@ def test_a_summary_is_streamed(
     assert said(slack, arrived) == ["about caseloads"]
     assert slack.calls_of("chat.startStream")
     assert len(slack.calls_of("chat.postMessage")) == bool(fault)
+
+
+def test_a_stream_is_opened_once(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
+) -> None:
+    """A call that may have been heard is not made again."""
+    stub.summary = SUMMARY
+    stub.speaker.retry_handlers = [AsyncConnectionErrorRetryHandler(max_retry_count=2)]
+    slack.fail("chat.startStream", reset=True)
+
+    take(stub, ledger, arrived)
+
+    assert len(slack.calls_of("chat.startStream")) == 1
+    assert said(slack, arrived) == ["about caseloads"]
+
+
+def test_a_question_that_is_taken_back_while_it_is_streamed_is_not_posted(
+    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its stream is deleted, and nothing comes instead."""
+    stub.summary = SUMMARY
+    begin = streaming.begin
+
+    async def withdrawn(client: AsyncWebClient, asked: Asked) -> str:
+        ts = await begin(client, asked)
+        ledger.withdraw(asked.key)
+        await client.chat_delete(channel=asked.channel, ts=ts)
+        return ts
+
+    monkeypatch.setattr(streaming, "begin", withdrawn)
+
+    take(stub, ledger, arrived)
+
+    assert said(slack, arrived) == []
+    assert slack.calls_of("chat.postMessage") == []
 
 
 def test_work_that_fails_is_logged_without_its_message(stub: Stub, ledger: Ledger) -> None:
@@ -143,57 +177,3 @@ def test_an_answer_that_cannot_be_deleted_is_logged(
         at(stub, ledger, lambda desk: desk.start(desk.remove(stub.speaker, "C1", "1.0")))
 
     assert [one["event"] for one in logs] == ["not deleted"]
-
-
-def test_what_an_earlier_run_left_is_answered(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
-) -> None:
-    """While whoever asked may still wait for it."""
-    ledger.receive(replace(arrived, at=time.time() - FRESH + 60))
-
-    at(stub, ledger, Desk.recover)
-
-    assert said(slack, arrived) == ["about caseloads"]
-
-
-def test_what_an_earlier_run_left_long_ago_is_apologised_for(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked
-) -> None:
-    """Once; and it is not answered out of the blue."""
-    ledger.receive(replace(arrived, at=time.time() - FRESH - 60))
-
-    at(stub, ledger, Desk.recover)
-    at(stub, ledger, Desk.recover)
-
-    assert said(slack, arrived) == [LEFT]
-    assert stub.heard == []
-
-
-@pytest.mark.parametrize("age", [0, FRESH + 60])
-def test_what_an_earlier_run_has_posted_is_not_posted_again(
-    stub: Stub, ledger: Ledger, slack: FakeSlack, arrived: Asked, age: float
-) -> None:
-    """It was killed before it could write down that it has; nor is there an apology under it."""
-    left = replace(arrived, at=time.time() - age)
-    ledger.receive(left)
-    ledger.posting(left.key)
-    ts = run(post(stub.speaker, left, {"text": "posted before"}))
-
-    at(stub, ledger, Desk.recover)
-
-    assert said(slack, left) == ["posted before"]
-    assert ledger.place(left.key) == ts
-
-
-def test_what_was_left_is_not_lost_where_slack_is_down(
-    stub: Stub, ledger: Ledger, slack: FakeSlack
-) -> None:
-    """Each is tried by itself."""
-    several = [asked_in(slack, f"question {number}", at=time.time()) for number in range(3)]
-    for one in several:
-        ledger.receive(one)
-    slack.fail("chat.postMessage", status=500, times=3)
-
-    at(stub, ledger, Desk.recover)
-
-    assert [said(slack, one) for one in several] == [[f"about question {n}"] for n in range(3)]

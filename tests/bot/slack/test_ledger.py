@@ -158,38 +158,32 @@ def test_a_shared_answer_opens_its_thread(ledger: Ledger) -> None:
     assert ledger.unfinished() == []
 
 
-def test_old_keys_and_threads_are_dropped_at_the_start(ledger: Ledger, file: Path) -> None:
+def test_old_keys_and_threads_are_forgotten(ledger: Ledger, file: Path) -> None:
     """After ninety days; Slack delivers nothing again so late."""
     for key, at in (("C1:1.0", time.time() - KEPT - 9), ("C1:2.0", time.time() - KEPT + 900)):
         ledger.receive(replace(NOW, key=key, at=at))
-    ledger.open("C1", "1.0")
+    for ts in ("1.0", "2.0"):
+        ledger.open("C1", ts)
     with sqlite3.connect(file) as database:
-        database.execute("update thread set at = at - ?", (KEPT + 9,))
+        database.execute("update thread set at = at - ? where ts = '1.0'", (KEPT + 9,))
 
-    again = Ledger(file)
+    ledger.expire()
 
-    assert [again.knows(key) for key in ("C1:1.0", "C1:2.0")] == [False, True]
-    assert not again.opened("C1", "1.0")
-    again.close()
+    assert [ledger.knows(key) for key in ("C1:1.0", "C1:2.0")] == [False, True]
+    assert [ledger.opened("C1", ts) for ts in ("1.0", "2.0")] == [False, True]
 
 
-def test_a_ledger_of_before_is_read(file: Path) -> None:
-    """It had events, which are let go, and threads, which stay open."""
-    file.parent.mkdir()
-    with sqlite3.connect(file) as database:
-        database.executescript(
-            "create table event (id text primary key, run text not null, at real not null,"
-            " answered integer not null default 0);"
-            "create table thread (channel text not null, ts text not null, at real not null,"
-            " primary key (channel, ts)) strict;"
-        )
-        database.execute("insert into thread values ('C1', '1.0', ?)", (time.time(),))
+def test_what_a_member_has_asked_is_erased(ledger: Ledger, file: Path) -> None:
+    """While it waits for its answer, which does not come then; what others ask stays."""
+    other = replace(NOW, key="C1:2.0", user="U2", text="Why?")
+    for one in (NOW, other):
+        ledger.receive(one)
 
-    ledger = Ledger(file)
+    assert [ledger.erase(NOW.user), ledger.erase(NOW.user)] == [1, 0]
 
-    assert ledger.opened("C1", "1.0")
-    assert ledger.receive(NOW)
-    ledger.close()
+    assert ledger.unfinished() == [other]
+    assert ledger.withdrawn(KEY)
+    assert b"Unforgettable" not in bytes_beside(file)
 
 
 def test_only_its_owner_reads_it(ledger: Ledger, file: Path) -> None:

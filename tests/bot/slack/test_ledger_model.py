@@ -76,6 +76,12 @@ class Remembering(RuleBasedStateMachine):
         if one and not one.withdrawn:
             one.on_its_way = True
 
+    @rule(key=KEYS, ts=st.sampled_from(["", "7.0", "8.0"]))
+    def begun(self, key: str, ts: str) -> None:
+        self.ledger.begun(key, ts)
+        if key in self.known:
+            self.known[key].place = ts
+
     @rule(key=KEYS, ts=st.sampled_from(["", "7.0", "8.0"]), which=st.integers(0))
     def posted(self, key: str, ts: str, which: int) -> None:
         one = self.known.get(key, Question(None))

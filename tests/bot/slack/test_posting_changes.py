@@ -7,8 +7,9 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack import posting
 from bot.slack.asked import Asked
-from bot.slack.posting import MOST_UPDATED, NotPosted, post, reason, update, whisper
+from bot.slack.posting import MOST_UPDATED, NotNow, NotPosted, post, reason, update, whisper
 from tests.bot.slack.conftest import run, said
 from tests.fakeslack.server import FakeSlack
 
@@ -45,23 +46,53 @@ def test_a_long_update_is_shown_whole(
     assert call.arguments["blocks"] == blocks
 
 
+def test_an_update_that_is_refused_says_why(
+    slack: FakeSlack, speaker: AsyncWebClient, asked_here: Asked
+) -> None:
+    """In Slack's own word; trying again would not help."""
+    slack.fail("chat.update", error="cant_update_message", times=None)
+
+    with pytest.raises(NotPosted, match=r"^cant_update_message$") as caught:
+        run(update(speaker, asked_here.channel, "1.0", HELLO))
+
+    assert not isinstance(caught.value, NotNow)
+    assert len(slack.calls_of("chat.update")) == 1
+
+
 @pytest.mark.parametrize(
-    ("fault", "why"),
-    [
-        ({"error": "message_not_found"}, "message_not_found"),
-        ({"status": 500}, "internal_error"),
-        ({"reset": True}, "Client|Server"),
-    ],
+    "fault",
+    [{"status": 500}, {"error": "internal_error"}, {"reset": True}, {"reset": True, "lands": True}],
     ids=str,
 )
-def test_an_update_that_fails_says_why(
-    slack: FakeSlack, speaker: AsyncWebClient, asked_here: Asked, fault: dict[str, Any], why: str
+def test_an_update_that_fails_for_a_while_is_made_again(
+    slack: FakeSlack, speaker: AsyncWebClient, asked_here: Asked, fault: dict[str, Any]
 ) -> None:
-    """In a word."""
-    slack.fail("chat.update", **fault)
+    """Made twice, it does no harm."""
+    ts = run(post(speaker, asked_here, HELLO))
+    slack.fail("chat.update", times=3, **fault)
 
-    with pytest.raises(NotPosted, match=why):
-        run(update(speaker, asked_here.channel, "1.0", HELLO))
+    run(update(speaker, asked_here.channel, ts, {"text": "other words"}))
+
+    assert said(slack, asked_here) == ["other words"]
+    assert len(slack.calls_of("chat.update")) == 4
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"), [({"status": 500}, "internal_error"), ({"reset": True}, "Client|Server")]
+)
+def test_an_update_that_fails_for_long_may_be_made_later(
+    slack: FakeSlack,
+    speaker: AsyncWebClient,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: dict[str, Any],
+    why: str,
+) -> None:
+    """It says why in a word."""
+    monkeypatch.setattr(posting, "PATIENCE", 0.2)
+    slack.fail("chat.update", times=None, **fault)
+
+    with pytest.raises(NotNow, match=why):
+        run(update(speaker, "C1", "1.0", HELLO))
 
 
 def test_a_whisper_is_for_one_member(slack: FakeSlack) -> None:
@@ -79,7 +110,7 @@ def test_a_whisper_is_for_one_member(slack: FakeSlack) -> None:
     [
         ({"status": 404}, "404"),
         ({"reset": True}, "Client|Server"),
-        ({"status": 500, "times": 3}, "500"),
+        ({"status": 500}, "500"),
     ],
     ids=str,
 )

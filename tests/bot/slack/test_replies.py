@@ -1,8 +1,11 @@
 """What is said to a question."""
 
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -101,6 +104,7 @@ def test_a_member_who_asks_too_much_is_told_to_wait(say: Say) -> None:
     *_, last, other = say(*many, replace(HERE, user="U2", text="help"))
 
     assert taken(last.message)["text"].startswith("That is a lot of questions: please ask again")
+    assert (last.yields, other.yields) == (True, False)
     assert "lot of questions" not in other.message["text"]
 
 
@@ -214,3 +218,29 @@ def test_examples_are_found_once(
     assert len(found) == 2
     assert public is again
     assert EXEMPT.details.title not in repr(public)
+
+
+def test_threads_find_examples_once(
+    make_replies: MakeReplies, papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that ask meanwhile wait for what one of them finds."""
+    both = Event()
+    found: list[int] = []
+
+    def counts(*_: Any) -> list[Prompt]:
+        found.append(1)
+        if len(found) == 2:
+            both.set()
+        both.wait(0.2)
+        return []
+
+    monkeypatch.setattr(module, "prompts", counts)
+
+    async def asking(pool: ThreadPoolExecutor) -> None:
+        replies = replace(await make_replies(), papers=replace(papers, pool=pool))
+        await asyncio.gather(*(replies.examples(frozenset({"public"})) for _ in range(2)))
+
+    with ThreadPoolExecutor(2) as pool:
+        run(asking(pool))
+
+    assert found == [1]

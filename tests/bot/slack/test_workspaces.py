@@ -9,9 +9,10 @@ from typing import Any, cast
 
 import pytest
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.installation_store.models.bot import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack import workspaces
+from bot.slack import tokens
 from bot.slack.posting import TIMEOUT
 from bot.slack.scopes import BOT
 from bot.slack.workspaces import STATE_SECONDS, NotInstalled, Teams, flow, installed, only
@@ -172,10 +173,13 @@ def test_installing_asks_for_the_manifest_s_scopes(several: Settings) -> None:
 
 
 def test_tokens_lie_in_a_file_that_only_its_owner_reads(several: Settings) -> None:
-    """Which the database does not make by itself."""
+    """Which the database does not make by itself; one of before is closed to others."""
+    file: Path = several.state / "installations.sqlite"
+    file.parent.mkdir(parents=True)
+    file.touch(mode=0o644)
+
     run(flow(several))
 
-    file: Path = several.state / "installations.sqlite"
     assert file.stat().st_mode & 0o077 == 0
 
 
@@ -193,6 +197,39 @@ def test_a_database_may_be_named(several: Settings, tmp_path: Path) -> None:
     assert run(opening())
 
 
+@pytest.mark.parametrize("enterprise", ["E1", None])
+@pytest.mark.parametrize("address", ["", "sqlite+aiosqlite:///{}/tokens.sqlite"])
+def test_a_workspace_of_an_enterprise_is_found(
+    several: Settings, tmp_path: Path, address: str, enterprise: str | None
+) -> None:
+    """By its own id, under which it is not filed; with its newest token; and no other is."""
+    bot = Bot(
+        app_id="A1",
+        enterprise_id=enterprise,
+        team_id="T1",
+        bot_token="xoxb-old",  # noqa: S106
+        bot_id="B1",
+        bot_user_id="U1",
+        installed_at=1.0,
+    )
+    newer = Bot(**{**vars(bot), "bot_token": "xoxb-new", "installed_at": 2.0})
+
+    async def looking() -> str | None:
+        made = await flow(replace(several, installations=address.format(tmp_path)))
+        store = cast(Any, made.settings.installation_store)
+        for one in (bot, newer):
+            await store.async_save_bot(one)
+        teams = installed(several, store)
+        with pytest.raises(NotInstalled):
+            await teams("T2")
+        token = (await teams("T1")).client.token
+        if address:
+            await store.engine.dispose()
+        return token
+
+    assert run(looking()) == "xoxb-new"
+
+
 @pytest.mark.parametrize("address", ["tokens.sqlite", "nothing://host/name"])
 def test_an_address_that_is_none_is_told(several: Settings, address: str) -> None:
     """With one that would do, and without what was written: it may hold a password."""
@@ -205,7 +242,7 @@ def test_an_address_that_is_none_is_told(several: Settings, address: str) -> Non
 
 def test_a_database_needs_more_packages(several: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which are named."""
-    monkeypatch.setattr(workspaces, "find_spec", lambda name: None)
+    monkeypatch.setattr(tokens, "find_spec", lambda name: None)
 
     with pytest.raises(BadSetting, match="pip install"):
         run(flow(replace(several, installations="postgresql+asyncpg://host/name")))
