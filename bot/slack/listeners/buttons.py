@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import posting
 from bot.slack.given import Given
+from bot.slack.listeners import sharing
 from bot.slack.listeners.office import HIDDEN, Office, channel_of, open_view, split, tell
 from bot.slack.views import GONE, PAGE, View, around, further, note, speech
 from bot.surroundings import around as surroundings
@@ -53,7 +54,7 @@ def register(app: AsyncApp, office: Office) -> None:
     @app.action("share_answer")
     async def share(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
-        said = await office.share(office.given(action["value"]), client)
+        said = await sharing.share(office, office.given(action["value"]), client)
         await posting.whisper(body["response_url"], {"text": said}, replace_original=False)
 
 

@@ -1,29 +1,22 @@
 """What the listeners share."""
 
-import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.check import check
 from bot.feedback import Feedback
 from bot.quotes import Quote
 from bot.slack import posting, replies
-from bot.slack.asked import Asked, Way
+from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
-from bot.slack.log import where
-from bot.slack.messages import Manner, Message, failed, message
-from bot.slack.mrkdwn import escaped, typed
 from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
-from bot.slack.verdicts import shown, verdict, words_to_check
-from bot.slack.views import GONE, View
-from corpus.errors import BadQuestion
+from bot.slack.views import View
 from corpus.settings import PUBLIC
 
 Body = dict[str, Any]
@@ -39,6 +32,8 @@ class Office:
     desk: Desk
     feedback: Feedback
     about: About
+    sharing: set[str] = field(default_factory=set)
+    """The answers that are being shared at this moment."""
 
     @property
     def replies(self) -> Replies:
@@ -72,66 +67,6 @@ class Office:
         """Say how to ask, to who used a command."""
         allowed = await self.replies.rights(replies.reader_of(asked))
         await posting.whisper(asked.respond, await self.replies.help(allowed, unknown))
-
-    async def whisper_check(self, asked: Asked) -> None:
-        """Say whether a paper says some words, to who asks."""
-        reference = secrets.token_hex(4)
-        try:
-            said = await self._checked(asked, reference)
-        except BadQuestion as fault:
-            said = {"text": escaped(str(fault))}
-        except Exception as fault:  # noqa: BLE001 the member is told, and the log says where
-            _log.error("not checked", reference=reference, **where(fault))
-            said = failed(reference)
-        await posting.whisper(asked.respond, said)
-
-    async def _checked(self, asked: Asked, reference: str) -> Message:
-        words, said_of = words_to_check(typed(asked.text))
-        if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
-            said_of = ""
-        reader = replies.reader_of(asked)
-        allowed = await self.replies.rights(reader, fresh=True)
-        found = await self.replies.papers.read(lambda index: check(words, index, allowed, said_of))
-        await self.replies.record(
-            reader,
-            map(spot, shown(found)),
-            way="check",
-            reference=reference,
-            labels=tuple(sorted(allowed)),
-            outcome=found.verdict.value,
-        )
-        return verdict(found)
-
-    async def share(self, kept: Given | None, client: AsyncWebClient) -> str:
-        """Post an answer where all may read it; what is said to who shares it."""
-        if kept is None:
-            return GONE
-        public = await self.replies.papers.quotes(kept.spots[: kept.shown], frozenset({PUBLIC}))
-        if not public or None in public:
-            return "This answer quotes papers that not everybody may read: it stays with you."
-        shared = replace(kept, key=f"shared:{kept.key}", private=False)
-        if self.replies.given.find(shared.id):
-            return "You have shared this answer already."
-        manner = Manner(shared.id, kept.asker, restated="Question", sharer=kept.asker)
-        quotes = tuple(one for one in public if one)
-        try:
-            posted = await posting.once(client).chat_postMessage(
-                channel=kept.channel, **posting.QUIET, **message(shared.answer(quotes), manner)
-            )
-        except (SlackApiError, *posting.NO_ANSWER) as error:
-            return _not_shared(error)
-        self.replies.given.keep(replace(shared, thread=posted["ts"]))
-        self.desk.ledger.share(shared.key, kept.channel, posted["ts"])
-        return "Shared in the channel."
-
-
-def _not_shared(error: Exception) -> str:
-    """What is said to who shares an answer that Slack does not take."""
-    why = posting.reason(error) if isinstance(error, SlackApiError) else type(error).__name__
-    _log.info("not shared", reason=why)
-    if why in ("not_in_channel", "channel_not_found"):
-        return "I am not in this channel: write  /invite @councilbot  here, then share again."
-    return "Slack did not take it: look whether it is there, and else share it again."
 
 
 def reader_of(body: Body, *, privately: bool = True) -> Reader:
