@@ -68,19 +68,21 @@ async def _one(office: Office, body: Body, action: Body) -> View:
     quotes = await office.quotes(kept, slice(number, number + 1), body)
     if not quotes:
         return note(title, HIDDEN)
-    await office.record(kept, body, "button", quotes)
+    quote = quotes[0][1]
+    await office.record(kept, body, "button", [quote])
     if action["action_id"] in ("copy_quote", "push_copy"):
-        return speech(quotes[0])
-    before, _, after = surroundings(quotes[0])
-    return around(before, quotes[0], after)
+        return speech(quote)
+    before, _, after = surroundings(quote)
+    return around(before, quote, after)
 
 
 async def _page(office: Office, body: Body, kept: Given | None, first: int) -> View:
-    """A page of what else is near."""
+    """A page of what else is near, from the number `first` of the answer's places on."""
     if kept is None:
         return note("More passages", GONE)
-    quotes = await office.quotes(kept, slice(first, first + PAGE), body)
-    if not quotes:
+    near = await office.quotes(kept, slice(kept.shown, None), body)
+    at = sum(number < first for number, _ in near)
+    if not near[at:]:
         return note("More passages", HIDDEN)
-    await office.record(kept, body, "show more", quotes)
-    return further(quotes, kept.id, first, after=kept.shown, whole=len(kept.spots))
+    await office.record(kept, body, "show more", [one for _, one in near[at : at + PAGE]])
+    return further(near, kept.id, at, shown=kept.shown)

@@ -16,7 +16,7 @@ from bot.slack.given import Given, spot
 from bot.slack.home import About
 from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
-from bot.slack.views import View
+from bot.slack.views import Numbered, View
 from corpus.settings import PUBLIC
 
 Body = dict[str, Any]
@@ -46,22 +46,22 @@ class Office:
 
     async def quotes(
         self, kept: Given, numbers: slice, body: Body, *, privately: bool = True
-    ) -> list[Quote]:
+    ) -> list[Numbered]:
         """Those of an answer's quotes that stand, and that a member who has clicked may read."""
-        reader = reader_of(body, privately=privately)
+        reader = reader_of(body, kept.channel, privately=privately)
         allowed = await self.replies.rights(reader)
-        found = [
-            one for one in await self.replies.papers.quotes(kept.spots[numbers], allowed) if one
-        ]
-        if labels_of(found) <= {PUBLIC}:
+        asked_for = range(len(kept.spots))[numbers]
+        read = await self.replies.papers.quotes(kept.spots[numbers], allowed)
+        found = [(number, one) for number, one in zip(asked_for, read, strict=True) if one]
+        if labels_of(one for _, one in found) <= {PUBLIC}:
             return found
         allowed = await self.replies.rights(reader, fresh=True)
-        return [one for one in found if labels_of([one]) <= allowed]
+        return [(number, one) for number, one in found if labels_of([one]) <= allowed]
 
     async def record(self, kept: Given, body: Body, way: str, some: list[Quote]) -> None:
         """Write down that a member is shown some quotes of an answer."""
         spots = map(spot, some)
-        await self.replies.record(reader_of(body), spots, way=way, reference=kept.id)
+        await self.replies.record(reader_of(body, kept.channel), spots, way=way, reference=kept.id)
 
     async def whisper_help(self, asked: Asked, unknown: str = "") -> None:
         """Say how to ask, to who used a command."""
@@ -69,14 +69,15 @@ class Office:
         await posting.whisper(asked.respond, await self.replies.help(allowed, unknown))
 
 
-def reader_of(body: Body, *, privately: bool = True) -> Reader:
-    """Who has clicked, and where."""
+def reader_of(body: Body, channel: str = "", *, privately: bool = True) -> Reader:
+    """Who has clicked, and where; in a modal, over the `channel` that the answer went to."""
     user, home = body["user"], (body.get("team") or {}).get("id", "")
-    return Reader(user["id"], user.get("team_id") or home, channel_of(body), privately, home)
+    where = channel_of(body) or channel
+    return Reader(user["id"], user.get("team_id") or home, where, privately, home)
 
 
 def channel_of(body: Body) -> str:
-    """Where a member has clicked; empty in the app's home and over it."""
+    """Where a member has clicked; empty in the app's home and in modals."""
     return str(body.get("channel", {}).get("id", ""))
 
 

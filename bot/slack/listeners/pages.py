@@ -35,7 +35,7 @@ def register(app: AsyncApp, office: Office) -> None:
             return
         quotes = await office.quotes(kept, slice(number, number + 1), body, privately=False)
         if quotes:
-            await _show(office, kept, body, quotes[0], client)
+            await _show(office, kept, body, quotes[0][1], client)
         else:
             await tell(client, body, HIDDEN)
 

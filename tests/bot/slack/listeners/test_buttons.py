@@ -88,8 +88,32 @@ def test_more_passages_are_turned_over(
     alice.click(seen, "turn_on")
     last = alice.modal(f"Passages {first + 4} to {first + 6}")
     assert "turn_on" not in [one.action_id for one in last.buttons]
+    *_, entry = audit.export()
+    assert entry["place"] == answer.channel
     alice.click(last, "turn_back")
     assert alice.modal(f"Passages {first + 1} to").text == seen.text
+
+
+@pytest.mark.usefixtures("plenty")
+def test_a_passage_that_may_not_be_read_leaves_the_others_their_numbers(
+    office: Office, answer: Reading, alice: Member
+) -> None:
+    """Nor does a page, or a total, tell that there is one."""
+    kept = office.given(value(answer))
+    assert kept is not None
+    hidden = kept.spots[kept.shown]._replace(document=EXEMPT.id, start=0, end=9)
+    spots = (*kept.spots[: kept.shown], hidden, *kept.spots[kept.shown + 1 :])
+    office.replies.given.keep(replace(kept, spots=spots))
+
+    alice.click(answer, "show_more")
+
+    first = kept.shown
+    seen = alice.modal(f"Passages {first + 1} to {first + 3} of {len(spots) - 1}, the nearest")
+    pushed = [one.value for one in seen.buttons if one.action_id == "push_context"]
+    assert pushed == [f"{kept.id}:{number}" for number in range(first + 1, first + 4)]
+    alice.click(seen, "turn_on")
+    last = alice.modal(f"to {len(spots) - 1} of {len(spots) - 1}")
+    assert "turn_on" not in [one.action_id for one in last.buttons]
 
 
 @pytest.mark.usefixtures("plenty")

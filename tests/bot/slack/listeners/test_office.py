@@ -34,6 +34,7 @@ def test_a_reader_is_who_clicked(body: dict[str, Any], reader: Reader) -> None:
     """Where they did, by what Slack says and not by what a button holds."""
     assert reader_of(body) == reader
     assert not reader_of(body, privately=False).privately
+    assert reader_of(body, "C2").channel == (reader.channel or "C2")
     assert channel_of(body) == reader.channel
 
 
