@@ -144,7 +144,7 @@ def test_a_right_that_is_lost_before_a_click_counts(
 
     for action in ("show_context", "copy_quote"):
         alice.click(answer, action).opened()
-        assert alice.modal().text == HIDDEN
+        assert alice.modal(HIDDEN).text == HIDDEN
 
 
 def test_a_channel_that_others_read_shows_them_no_more_than_they_may_read(
@@ -156,7 +156,7 @@ def test_a_channel_that_others_read_shows_them_no_more_than_they_may_read(
 
     bob.click(answer, "show_context")
 
-    assert bob.modal().text == HIDDEN
+    assert bob.modal(HIDDEN).text == HIDDEN
 
 
 def test_a_vote_on_a_paper_for_members_keeps_no_words_of_it(

@@ -92,13 +92,15 @@ def split(value: str) -> tuple[str, int]:
     return given, int(number) if number.isdigit() else 0
 
 
-async def open_view(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Open a modal, or push it on the one that is open."""
+async def open_view(client: AsyncWebClient, body: Body, view: View) -> str:
+    """Open a modal, or push it on the one that is open; its id, empty where Slack does not."""
     method = client.views_push if body.get("view", {}).get("type") == "modal" else client.views_open
     try:
-        await method(trigger_id=body["trigger_id"], view=view)
+        opened = await method(trigger_id=body["trigger_id"], view=view)
     except (SlackApiError, *posting.NO_ANSWER) as error:
         _log.warning("no view", fault=type(error).__name__)
+        return ""
+    return str(opened["view"]["id"])
 
 
 async def tell(client: AsyncWebClient, body: Body, words: str) -> None:

@@ -50,7 +50,7 @@ def test_a_quote_is_copied_with_its_source(answer: Reading, bob: Member) -> None
     """By anybody who reads the answer."""
     bob.click(answer, "copy_quote", f"{value(answer)}:0")
 
-    seen = bob.modal()
+    seen = bob.modal(MINUTES)
     assert seen.title == "Copy for a speech"
     assert f"“{MINUTES}”" in seen.text
     assert "25 June 2024" in seen.text
@@ -68,7 +68,7 @@ def test_an_answer_that_is_not_kept_any_more_says_so(
 
     alice.click(answer, action)
 
-    assert GONE in alice.modal().text
+    assert GONE in alice.modal(GONE).text
 
 
 @pytest.mark.usefixtures("plenty")
@@ -126,7 +126,7 @@ def test_a_passage_of_more_opens_over_it(office: Office, answer: Reading, alice:
 
     alice.click(several, "push_copy", f"{kept.id}:{kept.shown}")
 
-    seen = alice.modal("Copy for a speech\n")
+    seen = alice.modal("keep it as it stands")
     assert FEW[0].text.splitlines()[0] in seen.text
     alice.close(seen)
     assert alice.modal("Passages").title == "More passages"
@@ -169,9 +169,9 @@ def test_rights_are_looked_at_again_with_every_click(
     number = next(n for n, one in enumerate(shown.quotes) if one in EXEMPT.text)
 
     bob.click(shown, "show_context", f"{value(shown)}:{number}")
-    assert HIDDEN in bob.modal().text
+    assert HIDDEN in bob.modal(HIDDEN).text
     alice.click(shown, "show_context", f"{value(shown)}:{number}")
-    assert EXEMPT.text in alice.modal().text
+    assert EXEMPT.text in alice.modal(EXEMPT.text).text
 
 
 def test_a_private_answer_is_shared(
