@@ -5,7 +5,8 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import aiohttp
 import structlog
@@ -125,12 +126,14 @@ def _about(settings: Settings) -> About:
 
 
 async def _tidy(settings: Settings, given: GivenAnswers, *others: Expiring) -> None:
-    """Once a day, forget what is kept no longer."""
+    """Once a day, forget what is kept no longer; what cannot is tried again the next day."""
+    shorter = replace(settings, retention_days=KEPT_DAYS)
     while True:
-        now = datetime.now(UTC)
-        if not settings.legal_hold:
-            await asyncio.to_thread(given.expire, now - timedelta(days=KEPT_DAYS))
-        await asyncio.to_thread(expire, others, settings, now)
+        for one, days in ((given, shorter), *((other, settings) for other in others)):
+            try:
+                await asyncio.to_thread(expire, (one,), days, datetime.now(UTC))
+            except Exception as fault:  # noqa: BLE001 the others are tidied all the same
+                _log.error("not tidied", what=type(one).__name__, **log.where(fault))
         await asyncio.sleep(DAY)
 
 
