@@ -22,7 +22,11 @@ async def whisper_check(office: Office, asked: Asked) -> None:
     """Say whether a paper says some words, to who asks."""
     reference = secrets.token_hex(4)
     try:
-        said = await _checked(office, asked, reference)
+        if seconds := office.replies.pace.wait(asked.user):
+            said = {"text": f"That is a lot at once: please check again in {seconds} seconds."}
+        else:
+            async with office.desk.at_once:
+                said = await _checked(office, asked, reference)
     except BadQuestion as fault:
         said = {"text": escaped(str(fault))}
     except Exception as fault:  # noqa: BLE001 the member is told, and the log says where

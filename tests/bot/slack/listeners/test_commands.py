@@ -1,12 +1,18 @@
 """/ask and /check, whose answers only the member sees."""
 
+import asyncio
+
 import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import Audit
+from bot.slack import pace, posting
+from bot.slack.asked import Asked
 from bot.slack.ledger import Ledger
+from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
-from tests.bot.slack.conftest import EXEMPT, HOSTILE, PUBLIC_QUESTION, RoleBook
+from bot.slack.messages import Message
+from tests.bot.slack.conftest import EXEMPT, HOSTILE, PUBLIC_QUESTION, RoleBook, run
 from tests.bot.slack.listeners.conftest import told
 from tests.fakeslack.people import Member
 from tests.fakeslack.server import FakeSlack
@@ -61,6 +67,42 @@ def test_a_paper_is_checked_for_words(office: Office, alice: Member, audit: Audi
     (entry,) = audit.export()
     assert (entry["way"], entry["outcome"], entry["who"]) == ("check", "exact", alice.id)
     assert len(entry["shown"]) == 1
+
+
+def test_who_checks_too_much_is_asked_to_wait(
+    office: Office, alice: Member, audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As who asks too much is; nothing is looked for."""
+    monkeypatch.setattr(pace, "MOST", 1)
+    alice.slash("/check", WORDS)
+    told(alice)
+
+    alice.slash("/check", WORDS)
+
+    assert told(alice, 2).startswith("That is a lot at once: please check again in ")
+    assert len(list(audit.export())) == 1
+
+
+def test_a_check_waits_for_its_turn(
+    office: Office, arrived: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While as many as there are threads to read with are looked for."""
+    said: list[Message] = []
+
+    async def whisper(_: str, message: Message) -> None:
+        said.append(message)
+
+    async def busy() -> int:
+        async with office.desk.at_once, office.desk.at_once:
+            checking = asyncio.create_task(whisper_check(office, arrived))
+            await asyncio.sleep(0.05)
+            before = len(said)
+        await checking
+        return before
+
+    monkeypatch.setattr(posting, "whisper", whisper)
+    assert run(busy()) == 0
+    assert len(said) == 1
 
 
 def test_words_that_stand_nowhere_are_not_called_exact(office: Office, alice: Member) -> None:
