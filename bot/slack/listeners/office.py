@@ -1,5 +1,6 @@
 """What the listeners share."""
 
+import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
+from bot.slack.log import where
+from bot.slack.messages import failed
 from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
 from bot.slack.views import Numbered, View
@@ -65,8 +68,14 @@ class Office:
 
     async def whisper_help(self, asked: Asked, unknown: str = "") -> None:
         """Say how to ask, to who used a command."""
-        allowed = await self.replies.rights(replies.reader_of(asked))
-        await posting.whisper(asked.respond, await self.replies.help(allowed, unknown))
+        reference = secrets.token_hex(4)
+        try:
+            allowed = await self.replies.rights(replies.reader_of(asked))
+            said = await self.replies.help(allowed, unknown)
+        except Exception as fault:  # noqa: BLE001 the member is told, and the log says where
+            _log.error("no help", reference=reference, **where(fault))
+            said = failed(reference)
+        await posting.whisper(asked.respond, said)
 
 
 def reader_of(body: Body, channel: str = "", *, privately: bool = True) -> Reader:

@@ -12,6 +12,7 @@ from bot.slack.ledger import Ledger
 from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
 from bot.slack.messages import Message
+from bot.slack.replies import Replies
 from tests.bot.slack.conftest import EXEMPT, HOSTILE, PUBLIC_QUESTION, RoleBook, run
 from tests.bot.slack.listeners.conftest import told
 from tests.fakeslack.people import Member
@@ -158,6 +159,24 @@ def test_hostile_words_are_only_words(office: Office, alice: Member) -> None:
     (reading,) = alice.sees_privately("general")
     assert reading.pings == ()
     assert "<!channel>" in reading.text
+
+
+def test_help_that_fails_is_told_in_plain_words(
+    office: Office, alice: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a reference that the log has too."""
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Replies, "help", broken)
+    with capture_logs() as logs:
+        alice.slash("/ask", "help")
+        said = told(alice)
+
+    (line,) = logs
+    assert said.endswith(f"this reference: {line['reference']}.")
+    assert "secret" not in said + repr(logs)
 
 
 def test_a_command_that_is_not_known_gets_help(
