@@ -89,13 +89,28 @@ class Feedback:
                 row,
             )
 
-    def explain(self, answer: str, member: str, reason: str) -> None:
-        """Keep why a member voted against an answer, unless they have changed their vote since."""
+    def describe(
+        self, answer: str, member: str, question: str, shown: tuple[dict[str, Any], ...]
+    ) -> None:
+        """Keep what a vote is about, where there is still such a vote."""
         with self._file.writing() as database:
             database.execute(
+                "update vote set question = ?, shown = ? where answer = ? and member = ?",
+                (_text(question), json.dumps(shown), answer, self._hashed(member)),
+            )
+
+    def explain(self, answer: str, member: str, reason: str) -> bool:
+        """
+        Keep why a member voted against an answer, unless they have changed their vote since.
+
+        Whether there is such a vote.
+        """
+        with self._file.writing() as database:
+            updated = database.execute(
                 "update vote set reason = ? where answer = ? and member = ? and not good",
                 (_kept(reason), answer, self._hashed(member)),
             )
+            return updated.rowcount > 0
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Every vote, the oldest first, with the day it was cast on and nobody's name."""

@@ -5,7 +5,8 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import aiohttp
 import structlog
@@ -22,7 +23,7 @@ from bot.slack import log, workspaces
 from bot.slack.desk import Desk
 from bot.slack.given import KEPT_DAYS, GivenAnswers
 from bot.slack.home import About
-from bot.slack.ledger import Ledger
+from bot.slack.ledger import KEYS_DAYS, Ledger
 from bot.slack.listeners import register
 from bot.slack.listeners.office import Office
 from bot.slack.papers import Papers
@@ -112,7 +113,14 @@ async def office(settings: Settings, teams: Teams) -> AsyncIterator[Office]:
         roles = RolesFile(settings.roles)
         at_once = asyncio.Semaphore(workers)
         desk = Desk(Replies(papers, given, audit, roles, teams), ledger, at_once)
-        tidying = asyncio.create_task(_tidy(settings, ledger, given, audit, feedback))
+        tidying = asyncio.create_task(
+            _tidy(
+                settings,
+                (ledger, KEYS_DAYS),
+                (given, KEPT_DAYS),
+                *((one, settings.retention_days) for one in (audit, feedback)),
+            )
+        )
         try:
             yield Office(desk, feedback, _about(settings))
         finally:
@@ -124,14 +132,15 @@ def _about(settings: Settings) -> About:
     return About(KEPT_DAYS, settings.retention_days, settings.chat_model, settings.help)
 
 
-async def _tidy(settings: Settings, ledger: Ledger, given: GivenAnswers, *others: Expiring) -> None:
-    """Once a day, forget what is kept no longer."""
+async def _tidy(settings: Settings, *kept: tuple[Expiring, int]) -> None:
+    """Once a day, forget what is older than its days; what cannot is tried again the next day."""
     while True:
-        now = datetime.now(UTC)
-        if not settings.legal_hold:
-            await asyncio.to_thread(ledger.expire)
-            await asyncio.to_thread(given.expire, now - timedelta(days=KEPT_DAYS))
-        await asyncio.to_thread(expire, others, settings, now)
+        for one, days in kept:
+            try:
+                allowed = replace(settings, retention_days=days)
+                await asyncio.to_thread(expire, (one,), allowed, datetime.now(UTC))
+            except Exception as fault:  # noqa: BLE001 the others are tidied all the same
+                _log.error("not tidied", what=type(one).__name__, **log.where(fault))
         await asyncio.sleep(DAY)
 
 

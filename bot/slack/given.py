@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from bot.question import Question
-from bot.quotes import Answer, Quote, Reason, Searched
+from bot.quotes import Answer, Quote, Reason
 from bot.slack.asked import Asked
 from bot.slack.messages import shown
 from bot.statefile import StateFile
@@ -49,8 +49,6 @@ class Given:
     private: bool
     question: Question
     reason: Reason | None
-    contradicts: bool
-    searched: Searched
     shown: int
     """How many of the spots were shown; the others came next."""
     spots: tuple[Spot, ...]
@@ -66,17 +64,6 @@ class Given:
         """Why it abstained, or that it did not."""
         return self.reason.value if self.reason else "answered"
 
-    def answer(self, quotes: tuple[Quote, ...]) -> Answer:
-        """The answer again, from its quotes as they stand now."""
-        return Answer(
-            question=self.question,
-            quotes=() if self.reason else quotes,
-            reason=self.reason,
-            contradicts=self.contradicts,
-            nearest=quotes if self.reason else (),
-            searched=self.searched,
-        )
-
 
 def given(asked: Asked, answer: Answer) -> Given:
     """What is remembered of an answer."""
@@ -89,8 +76,6 @@ def given(asked: Asked, answer: Answer) -> Given:
         private=asked.private,
         question=answer.question,
         reason=answer.reason,
-        contradicts=answer.contradicts,
-        searched=answer.searched,
         shown=len(shown(answer)),
         spots=tuple(map(spot, places)),
     )

@@ -132,6 +132,10 @@ def _seen(about: About) -> Iterator[str]:
             f"For {_days(about.audit_days)} it is kept who asked, when and where, and which papers"
             " were shown, without the question’s words, for whoever runs me to look into."
         )
+        yield (
+            f"A vote on an answer keeps the question’s words for {_days(about.audit_days)}, without"
+            " a name; not where the answer quotes papers that not everybody may read."
+        )
     if about.chat_model:
         yield (
             f"A chat model ({shortened(about.chat_model, 100)}) writes a summary above the quotes:"

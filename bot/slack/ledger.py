@@ -1,6 +1,7 @@
 """Which questions have reached the bot, and what became of each: so that each is answered once."""
 
 import time
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,8 +18,8 @@ create table if not exists thread (
     channel text not null, ts text not null, at real not null, primary key (channel, ts)
 ) strict;
 """
-KEPT = 90 * 24 * 3600
-"""Seconds for which threads and keys are remembered; Slack delivers again for a few minutes."""
+KEYS_DAYS = 90
+"""For which threads and keys are remembered; Slack delivers again for a few minutes."""
 
 
 class State(StrEnum):
@@ -132,10 +133,12 @@ class Ledger:
             self._found("select ts from thread where channel = ? and ts = ?", channel, thread)
         )
 
-    def expire(self) -> None:
-        """Forget keys and threads that are older than they are kept."""
-        for table in ("question", "thread"):
-            self._changes(f"delete from {table} where at < ?", time.time() - KEPT)  # noqa: S608
+    def expire(self, before: datetime) -> int:
+        """Forget the keys and threads from before then; how many."""
+        return sum(
+            self._change(f"delete from {table} where at < ?", before.timestamp())  # noqa: S608
+            for table in ("question", "thread")
+        )
 
     def erase(self, who: str) -> int:
         """Take back what a member has asked and waits for, and forget its words; how much."""

@@ -18,6 +18,8 @@ from bot.slack.blocks import (
 from bot.words import source
 
 View = dict[str, Any]
+Numbered = tuple[int, Quote]
+"""A quote, and its number among its answer's places, counted from 0."""
 
 PAGE = 3
 """Passages on one page of "more"."""
@@ -50,15 +52,15 @@ def speech(quote: Quote) -> View:
     )
 
 
-def further(quotes: Sequence[Quote], given: str, first: int, *, after: int, whole: int) -> View:
+def further(near: Sequence[Numbered], given: str, at: int, *, shown: int) -> View:
     """
-    A page of further passages.
+    A page of further passages, from the one `at` which it is opened on.
 
-    `first` counts from 0 among all the answer's places, of which there are `whole`, and of which
-    the message has shown those before `after`.
+    `near` are all that the member may read, beside as many as the message has `shown`.
     """
     blocks: list[Block] = []
-    for number, quote in enumerate(quotes, first):
+    page = near[at : at + PAGE]
+    for number, quote in page:
         blocks.append(rich_text(*quoted(quote)))
         value = f"{given}:{number}"
         row = (
@@ -66,11 +68,11 @@ def further(quotes: Sequence[Quote], given: str, first: int, *, after: int, whol
             button("Copy for a speech", "push_copy", value),
         )
         blocks.append(actions(f"quote-{number}", *row))
-    last = first + len(quotes)
-    blocks.append(small(f"Passages {first + 1} to {last} of {whole}, the nearest first."))
-    back = max(after, first - PAGE)
-    turns = [button("Back", "turn_back", f"{given}:{back}")] if first > after else []
-    turns += [button("Next", "turn_on", f"{given}:{last}")] if last < whole else []
+    counted = f"Passages {shown + at + 1} to {shown + at + len(page)} of {shown + len(near)}"
+    blocks.append(small(f"{counted}, the nearest first."))
+    back, on = near[max(0, at - PAGE)][0], near[at + PAGE :]
+    turns = [button("Back", "turn_back", f"{given}:{back}")] if at else []
+    turns += [button("Next", "turn_on", f"{given}:{on[0][0]}")] if on else []
     if turns:
         blocks.append(actions("turns", *turns))
     return _modal("More passages", blocks)

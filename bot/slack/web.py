@@ -21,6 +21,8 @@ from corpus.settings import Settings
 _log = structlog.get_logger(__name__)
 _GRACE = 5
 """Seconds for which requests that have begun are waited for."""
+LONGEST = 1_000_000
+"""Bytes of a request; Slack's are far shorter, and whoever sends more is not Slack."""
 _BACKLOG = 1000
 """Connections that wait to be taken."""
 
@@ -100,7 +102,32 @@ class Site:
         elif path == "/ready":
             await _say(send, *((200, "ready") if self.ready else (503, "not ready")))
         else:
-            await self._slack(scope, receive, send)
+            try:
+                await self._slack(scope, _limited(scope, receive), send)
+            except _TooLong:
+                await _say(send, 413, "too long")
+
+
+class _TooLong(Exception):
+    """A request has more bytes than are read."""
+
+
+def _limited(scope: Any, receive: Any) -> Any:
+    """What receives a request, and raises `_TooLong` before more is kept than Slack would send."""
+    told = dict(scope.get("headers", ())).get(b"content-length", b"0")
+    counted = 0
+
+    async def received() -> Any:
+        nonlocal counted
+        if told.isdigit() and int(told) > LONGEST:
+            raise _TooLong
+        message = await receive()
+        counted += len(message.get("body", b""))
+        if counted > LONGEST:
+            raise _TooLong
+        return message
+
+    return received
 
 
 async def _say(send: Any, status: int, words: str) -> None:

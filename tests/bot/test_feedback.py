@@ -101,10 +101,22 @@ def test_a_reason_may_come_after_the_vote(feedback: Feedback) -> None:
     feedback.vote(VOTE)
     feedback.vote(replace(VOTE, member=BEN))
 
-    feedback.explain("a1b2c3d4", BEN, "Wrong council.")
-    feedback.explain("a1b2c3d4", "U0NOVOTE", "Who am I?")
+    assert feedback.explain("a1b2c3d4", BEN, "Wrong council.")
+    assert not feedback.explain("a1b2c3d4", "U0NOVOTE", "Who am I?")
 
     assert sorted(one["reason"] for one in feedback.export()) == ["", "Wrong council."]
+
+
+def test_what_a_vote_is_about_may_come_after_it(feedback: Feedback) -> None:
+    """Beside its reason, and for no vote that is not there."""
+    feedback.vote(replace(VOTE, question="", shown=()))
+    feedback.explain("a1b2c3d4", ANN, "Wrong council.")
+    feedback.describe("a1b2c3d4", ANN, "How high?", ({"text": "19"},))
+    feedback.describe("a1b2c3d4", BEN, "How low?", ())
+
+    (one,) = feedback.export()
+    assert (one["question"], one["shown"]) == ("How high?", [{"text": "19"}])
+    assert one["reason"] == "Wrong council."
 
 
 def test_a_reason_that_comes_after_a_change_of_mind_is_not_kept(feedback: Feedback) -> None:

@@ -88,7 +88,7 @@ def test_a_quote_can_be_read_where_it_stands(alice: Member) -> None:
     answer = alice.dm(LODESTAR).reply()
 
     alice.click(answer, "show_context")
-    opened = alice.modal()
+    opened = alice.modal("24 March 2023")
 
     assert opened.title == "In context"
     assert answer.quotes[0] in opened.quotes
@@ -101,7 +101,7 @@ def test_a_quote_can_be_copied_with_its_source(alice: Member) -> None:
     answer = alice.dm(LODESTAR).reply()
 
     alice.click(answer, "copy_quote")
-    opened = alice.modal()
+    opened = alice.modal("24 March 2023")
 
     assert opened.title == "Copy for a speech"
     assert f"“{answer.quotes[0]}”" in opened.text
@@ -141,12 +141,13 @@ def test_a_further_passage_opens_on_top_of_the_page(alice: Member) -> None:
     page = alice.modal("Passages")
 
     alice.click(page, "push_context")
-    placed = alice.modal("In context\n")
+    alice.modal("In context\n")
+    placed = alice.modal("> ")
     alice.close(placed)
     alice.click(alice.modal("Passages"), "push_copy")
 
     assert any(quote in placed.text for quote in page.quotes)
-    copied = alice.modal("Copy for a speech\n").text
+    copied = alice.modal("keep it as it stands").text
     assert any(quote in copied for quote in page.quotes)
 
 

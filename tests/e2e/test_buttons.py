@@ -164,7 +164,7 @@ def test_a_modal_for_an_answer_that_is_kept_no_more_says_so(
 
     alice.click(answer, action)
 
-    assert alice.modal().text == GONE
+    assert alice.modal(GONE).text == GONE
 
 
 def forget(bot: BotProcess, member: Member) -> None:

@@ -32,7 +32,7 @@ def test_the_buttons_belong_to_the_new_answer(alice: Member, channel: str) -> No
 
     alice.click(answer, "copy_quote")
 
-    assert "Lodestar" in alice.modal().text
+    assert "Lodestar" in alice.modal("Lodestar").text
 
 
 def test_a_direct_message_that_is_edited_is_answered_anew(alice: Member) -> None:

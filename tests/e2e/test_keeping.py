@@ -29,7 +29,7 @@ def test_every_answer_has_an_entry_in_the_audit(
     """Who was shown what and where, without what was asked."""
     answer = alice.mention(channel, LODESTAR).reply()
     alice.click(answer, "show_context")
-    alice.modal()
+    alice.modal("> ")
     alice.slash("/ask", CASELOADS, channel).private_reply()
     alice.dm("Who won the football?").reply()
 

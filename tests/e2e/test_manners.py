@@ -82,7 +82,7 @@ def test_a_paper_pings_nobody(odd: FakeSlack) -> None:
     assert SURVEY.replace("*", "").replace("_", "") in answer.fallback
     assert not answer.pings
     assert not answer.links
-    assert not alice.modal().mentions
+    assert not alice.modal("> ").mentions
 
 
 def test_a_quote_that_does_not_end_fits_into_a_message(odd: FakeSlack) -> None:
@@ -96,7 +96,8 @@ def test_a_quote_that_does_not_end_fits_into_a_message(odd: FakeSlack) -> None:
         assert "[the quote goes on for " in one.text
     for action, title in (("show_context", "In context"), ("copy_quote", "Copy for a speech")):
         alice.click(answer, action)
-        assert "one otter" in alice.modal(f"{title}\n").text
+        alice.modal(f"{title}\n")
+        assert "one otter" in alice.modal("one otter").text
 
 
 @BOTH

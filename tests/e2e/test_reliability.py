@@ -104,7 +104,7 @@ def test_no_other_call_that_fails_for_a_while_loses_anything(
         assert thread.until(lambda seen: [one for one in seen if "Lodestar" in one.text])
     else:
         alice.click(answer, "show_context")
-        assert alice.modal()
+        assert alice.modal("> ")
 
 
 @pytest.mark.parametrize(

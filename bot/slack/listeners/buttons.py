@@ -7,11 +7,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import posting
 from bot.slack.given import Given
-from bot.slack.listeners.office import HIDDEN, Office, channel_of, open_view, split, tell
+from bot.slack.listeners import sharing
+from bot.slack.listeners.modals import fill, turn
+from bot.slack.listeners.office import HIDDEN, Office, channel_of, split, tell
 from bot.slack.views import GONE, PAGE, View, around, further, note, speech
 from bot.surroundings import around as surroundings
 
 Body = dict[str, Any]
+MORE = "More passages"
+_COPYING = ("copy_quote", "push_copy")
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -23,22 +27,20 @@ def register(app: AsyncApp, office: Office) -> None:
     @app.action("push_copy")
     async def show(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, await _one(office, body, action))
+        await fill(client, body, _title(action), _one(office, body, action))
 
     @app.action("show_more")
     async def more(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
         kept = office.given(action["value"])
-        view = await _page(office, body, kept, kept.shown if kept else 0)
-        await open_view(client, body, view)
+        await fill(client, body, MORE, _page(office, body, kept, kept.shown if kept else 0))
 
     @app.action("turn_on")
     @app.action("turn_back")
-    async def turn(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
+    async def leaf(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
         identity, first = split(action["value"])
-        view = await _page(office, body, office.given(identity), first)
-        await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+        await turn(client, body, MORE, _page(office, body, office.given(identity), first))
 
     @app.action("delete_answer")
     async def delete(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
@@ -53,33 +55,39 @@ def register(app: AsyncApp, office: Office) -> None:
     @app.action("share_answer")
     async def share(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
-        said = await office.share(office.given(action["value"]), client)
+        said = await sharing.share(office, office.given(action["value"]), client)
         await posting.whisper(body["response_url"], {"text": said}, replace_original=False)
+
+
+def _title(action: Body) -> str:
+    return "Copy for a speech" if action["action_id"] in _COPYING else "In context"
 
 
 async def _one(office: Office, body: Body, action: Body) -> View:
     """What stands around one quote, or the quote as plain text."""
     identity, number = split(action["value"])
     kept = office.given(identity)
-    title = "Copy for a speech" if action["action_id"].endswith("copy_quote") else "In context"
+    title = _title(action)
     if kept is None:
         return note(title, GONE)
     quotes = await office.quotes(kept, slice(number, number + 1), body)
     if not quotes:
         return note(title, HIDDEN)
-    await office.record(kept, body, "button", quotes)
-    if action["action_id"] in ("copy_quote", "push_copy"):
-        return speech(quotes[0])
-    before, _, after = surroundings(quotes[0])
-    return around(before, quotes[0], after)
+    quote = quotes[0][1]
+    await office.record(kept, body, "button", [quote])
+    if action["action_id"] in _COPYING:
+        return speech(quote)
+    before, _, after = surroundings(quote)
+    return around(before, quote, after)
 
 
 async def _page(office: Office, body: Body, kept: Given | None, first: int) -> View:
-    """A page of what else is near."""
+    """A page of what else is near, from the number `first` of the answer's places on."""
     if kept is None:
-        return note("More passages", GONE)
-    quotes = await office.quotes(kept, slice(first, first + PAGE), body)
-    if not quotes:
-        return note("More passages", HIDDEN)
-    await office.record(kept, body, "show more", quotes)
-    return further(quotes, kept.id, first, after=kept.shown, whole=len(kept.spots))
+        return note(MORE, GONE)
+    near = await office.quotes(kept, slice(kept.shown, None), body)
+    at = sum(number < first for number, _ in near)
+    if not near[at:]:
+        return note(MORE, HIDDEN)
+    await office.record(kept, body, "show more", [one for _, one in near[at : at + PAGE]])
+    return further(near, kept.id, at, shown=kept.shown)

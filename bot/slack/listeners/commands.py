@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.asked import Asked, Way
+from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
 from bot.slack.mrkdwn import typed
 from bot.slack.replies import HELP
@@ -32,7 +33,7 @@ def register(app: AsyncApp, office: Office) -> None:
     @app.command("/check")
     async def check(ack: AsyncAck, command: Command) -> None:
         await ack()
-        desk.start(office.whisper_check(_asked(command)))
+        desk.start(whisper_check(office, _asked(command)))
 
     @app.command(re.compile(r"/.*"))
     async def other(ack: AsyncAck, command: Command) -> None:

@@ -3,17 +3,22 @@
 import time
 from typing import Any
 
+import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.asked import Asked, Way, key_of
 from bot.slack.home import ASK_AGAIN, ASK_EXAMPLE, RECENT, Recent, home
-from bot.slack.listeners.office import Office
+from bot.slack.listeners.office import Office, open_view
 from bot.slack.mrkdwn import escaped
-from bot.slack.posting import QUIET, once
+from bot.slack.posting import NO_ANSWER, QUIET, once
 from bot.slack.replies import Reader
+from bot.slack.views import GONE, note
 
 Body = dict[str, Any]
+NOT_ASKED = "Slack did not take your question: look whether it is there, and else ask it again."
+_log = structlog.get_logger(__name__)
 
 
 def register(app: AsyncApp, office: Office) -> None:
@@ -46,7 +51,9 @@ def register(app: AsyncApp, office: Office) -> None:
     async def again(ack: AsyncAck, body: Body, action: Body, client: AsyncWebClient) -> None:
         await ack()
         kept = office.given(action["value"])
-        if kept and kept.asker == body["user"]["id"]:
+        if kept is None:
+            await open_view(client, body, note("Ask again", GONE))
+        elif kept.asker == body["user"]["id"]:
             await _ask(office, body, kept.question.asked, client)
 
 
@@ -54,7 +61,12 @@ async def _ask(office: Office, body: Body, question: str, client: AsyncWebClient
     """Write a question into the conversation with who has clicked, and answer it there."""
     user = body["user"]["id"]
     text = f"You asked: {escaped(question)}"
-    posted = await once(client).chat_postMessage(channel=user, text=text, **QUIET)
+    try:
+        posted = await once(client).chat_postMessage(channel=user, text=text, **QUIET)
+    except (SlackApiError, *NO_ANSWER) as error:
+        _log.warning("not asked", fault=type(error).__name__)
+        await open_view(client, body, note("Not asked", NOT_ASKED))
+        return
     asked = Asked(
         key=key_of(posted["channel"], posted["ts"]),
         way=Way.BUTTON,

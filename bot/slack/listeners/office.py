@@ -1,29 +1,25 @@
 """What the listeners share."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.check import check
 from bot.feedback import Feedback
 from bot.quotes import Quote
 from bot.slack import posting, replies
-from bot.slack.asked import Asked, Way
+from bot.slack.asked import Asked
 from bot.slack.desk import Desk
 from bot.slack.given import Given, spot
 from bot.slack.home import About
 from bot.slack.log import where
-from bot.slack.messages import Manner, Message, failed, message
-from bot.slack.mrkdwn import escaped, typed
+from bot.slack.messages import failed
 from bot.slack.papers import labels_of
 from bot.slack.replies import Reader, Replies
-from bot.slack.verdicts import shown, verdict, words_to_check
-from bot.slack.views import GONE, View
-from corpus.errors import BadQuestion
+from bot.slack.views import Numbered, View
 from corpus.settings import PUBLIC
 
 Body = dict[str, Any]
@@ -39,6 +35,8 @@ class Office:
     desk: Desk
     feedback: Feedback
     about: About
+    sharing: set[str] = field(default_factory=set)
+    """The answers that are being shared at this moment."""
 
     @property
     def replies(self) -> Replies:
@@ -51,97 +49,44 @@ class Office:
 
     async def quotes(
         self, kept: Given, numbers: slice, body: Body, *, privately: bool = True
-    ) -> list[Quote]:
+    ) -> list[Numbered]:
         """Those of an answer's quotes that stand, and that a member who has clicked may read."""
-        reader = reader_of(body, privately=privately)
+        reader = reader_of(body, kept.channel, privately=privately)
         allowed = await self.replies.rights(reader)
-        found = [
-            one for one in await self.replies.papers.quotes(kept.spots[numbers], allowed) if one
-        ]
-        if labels_of(found) <= {PUBLIC}:
+        asked_for = range(len(kept.spots))[numbers]
+        read = await self.replies.papers.quotes(kept.spots[numbers], allowed)
+        found = [(number, one) for number, one in zip(asked_for, read, strict=True) if one]
+        if labels_of(one for _, one in found) <= {PUBLIC}:
             return found
         allowed = await self.replies.rights(reader, fresh=True)
-        return [one for one in found if labels_of([one]) <= allowed]
+        return [(number, one) for number, one in found if labels_of([one]) <= allowed]
 
     async def record(self, kept: Given, body: Body, way: str, some: list[Quote]) -> None:
         """Write down that a member is shown some quotes of an answer."""
         spots = map(spot, some)
-        await self.replies.record(reader_of(body), spots, way=way, reference=kept.id)
+        await self.replies.record(reader_of(body, kept.channel), spots, way=way, reference=kept.id)
 
     async def whisper_help(self, asked: Asked, unknown: str = "") -> None:
         """Say how to ask, to who used a command."""
-        allowed = await self.replies.rights(replies.reader_of(asked))
-        await posting.whisper(asked.respond, await self.replies.help(allowed, unknown))
-
-    async def whisper_check(self, asked: Asked) -> None:
-        """Say whether a paper says some words, to who asks."""
         reference = secrets.token_hex(4)
         try:
-            said = await self._checked(asked, reference)
-        except BadQuestion as fault:
-            said = {"text": escaped(str(fault))}
+            allowed = await self.replies.rights(replies.reader_of(asked))
+            said = await self.replies.help(allowed, unknown)
         except Exception as fault:  # noqa: BLE001 the member is told, and the log says where
-            _log.error("not checked", reference=reference, **where(fault))
+            _log.error("no help", reference=reference, **where(fault))
             said = failed(reference)
         await posting.whisper(asked.respond, said)
 
-    async def _checked(self, asked: Asked, reference: str) -> Message:
-        words, said_of = words_to_check(typed(asked.text))
-        if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
-            said_of = ""
-        reader = replies.reader_of(asked)
-        allowed = await self.replies.rights(reader, fresh=True)
-        found = await self.replies.papers.read(lambda index: check(words, index, allowed, said_of))
-        await self.replies.record(
-            reader,
-            map(spot, shown(found)),
-            way="check",
-            reference=reference,
-            labels=tuple(sorted(allowed)),
-            outcome=found.verdict.value,
-        )
-        return verdict(found)
 
-    async def share(self, kept: Given | None, client: AsyncWebClient) -> str:
-        """Post an answer where all may read it; what is said to who shares it."""
-        if kept is None:
-            return GONE
-        public = await self.replies.papers.quotes(kept.spots[: kept.shown], frozenset({PUBLIC}))
-        if not public or None in public:
-            return "This answer quotes papers that not everybody may read: it stays with you."
-        shared = replace(kept, key=f"shared:{kept.key}", private=False)
-        if self.replies.given.find(shared.id):
-            return "You have shared this answer already."
-        manner = Manner(shared.id, kept.asker, restated="Question", sharer=kept.asker)
-        quotes = tuple(one for one in public if one)
-        try:
-            posted = await posting.once(client).chat_postMessage(
-                channel=kept.channel, **posting.QUIET, **message(shared.answer(quotes), manner)
-            )
-        except (SlackApiError, *posting.NO_ANSWER) as error:
-            return _not_shared(error)
-        self.replies.given.keep(replace(shared, thread=posted["ts"]))
-        self.desk.ledger.share(shared.key, kept.channel, posted["ts"])
-        return "Shared in the channel."
-
-
-def _not_shared(error: Exception) -> str:
-    """What is said to who shares an answer that Slack does not take."""
-    why = posting.reason(error) if isinstance(error, SlackApiError) else type(error).__name__
-    _log.info("not shared", reason=why)
-    if why in ("not_in_channel", "channel_not_found"):
-        return "I am not in this channel: write  /invite @councilbot  here, then share again."
-    return "Slack did not take it: look whether it is there, and else share it again."
-
-
-def reader_of(body: Body, *, privately: bool = True) -> Reader:
-    """Who has clicked, and where."""
+def reader_of(body: Body, channel: str = "", *, privately: bool = True) -> Reader:
+    """Who has clicked, and where; in a modal, over the `channel` that the answer went to."""
     user, home = body["user"], (body.get("team") or {}).get("id", "")
-    return Reader(user["id"], user.get("team_id") or home, channel_of(body), privately, home)
+    where = channel_of(body) or channel
+    return Reader(user["id"], user.get("team_id") or home, where, privately, home)
 
 
 def channel_of(body: Body) -> str:
-    """Where a member has clicked; empty in the app's home and over it."""
+    """Where a member has clicked; empty in the app's home and in modals."""
     return str(body.get("channel", {}).get("id", ""))
 
 
@@ -156,13 +101,15 @@ def split(value: str) -> tuple[str, int]:
     return given, int(number) if number.isdigit() else 0
 
 
-async def open_view(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Open a modal, or push it on the one that is open."""
+async def open_view(client: AsyncWebClient, body: Body, view: View) -> str:
+    """Open a modal, or push it on the one that is open; its id, empty where Slack does not."""
     method = client.views_push if body.get("view", {}).get("type") == "modal" else client.views_open
     try:
-        await method(trigger_id=body["trigger_id"], view=view)
+        opened = await method(trigger_id=body["trigger_id"], view=view)
     except (SlackApiError, *posting.NO_ANSWER) as error:
         _log.warning("no view", fault=type(error).__name__)
+        return ""
+    return str(opened["view"]["id"])
 
 
 async def tell(client: AsyncWebClient, body: Body, words: str) -> None:

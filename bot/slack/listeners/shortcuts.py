@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.asked import Asked, Way
+from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
 
 Shortcut = dict[str, Any]
@@ -25,7 +26,7 @@ def register(app: AsyncApp, office: Office) -> None:
     @app.shortcut("check_quote")
     async def check(ack: AsyncAck, shortcut: Shortcut) -> None:
         await ack()
-        desk.start(office.whisper_check(_asked(shortcut)))
+        desk.start(whisper_check(office, _asked(shortcut)))
 
 
 def _asked(shortcut: Shortcut) -> Asked:

@@ -176,6 +176,37 @@ def test_under_a_legal_hold_nothing_is_forgotten(
     assert run(opening())
 
 
+def test_what_cannot_be_tidied_stops_nothing_else(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are tidied the same day, and it is tried again the next; the log says so."""
+    tidied: list[str] = []
+
+    class Kept:
+        def expire(self, before: datetime) -> int:
+            tidied.append("kept")
+            return 0
+
+    class Broken:
+        def expire(self, before: datetime) -> int:
+            tidied.append("broken")
+            raise OSError("secret")
+
+    async def two_days() -> None:
+        tidying = asyncio.create_task(module._tidy(settings, (Broken(), 1), (Kept(), 1)))
+        while len(tidied) < 4:
+            await asyncio.sleep(0.01)
+        tidying.cancel()
+
+    monkeypatch.setattr(module, "DAY", 0)
+    with capture_logs() as logs:
+        run(two_days())
+
+    assert tidied[:4] == ["broken", "kept"] * 2
+    assert (logs[0]["event"], logs[0]["what"]) == ("not tidied", "Broken")
+    assert "secret" not in repr(logs)
+
+
 def test_an_office_without_an_index_is_not_opened(
     settings: Settings, speaker: AsyncWebClient
 ) -> None:

@@ -76,20 +76,6 @@ def test_what_is_near_counts_where_there_are_no_quotes(answered: Answer) -> None
     assert of(answered).outcome == "answered"
 
 
-def test_gives_the_answer_again(answered: Answer) -> None:
-    """From its quotes as they stand now."""
-    abstaining = replace(answered, quotes=(), nearest=answered.quotes, reason=Reason.NO_FIGURE)
-
-    for answer in (answered, abstaining):
-        again = of(answer).answer(answered.quotes)
-        assert (again.quotes, again.nearest, again.reason, again.searched) == (
-            answer.quotes,
-            answer.nearest,
-            answer.reason,
-            answer.searched,
-        )
-
-
 @drawn(st.integers(0, 10**6), st.integers(1, 10**6), st.none() | st.tuples(*[st.integers(0)] * 2))
 def test_a_spot_is_read_as_it_was_written(
     start: int, length: int, lead: tuple[int, int] | None

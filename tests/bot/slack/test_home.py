@@ -181,3 +181,11 @@ def test_says_how_it_is_set_up(about: About, told: str) -> None:
 def test_no_log_no_promise_of_one() -> None:
     """Where nothing is kept, nothing is said to be."""
     assert "it is kept who asked" not in seen(home(EMPTY, [], [], replace(ABOUT, audit_days=0)))
+    assert "A vote on an answer" not in seen(home(EMPTY, [], [], replace(ABOUT, audit_days=0)))
+
+
+def test_says_what_a_vote_keeps() -> None:
+    """For longer than the question itself is kept."""
+    said = seen(home(EMPTY, [], [], ABOUT))
+
+    assert "A vote on an answer keeps the question’s words for 365 days, without a name" in said

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.quotes import Quote
-from bot.slack.views import GONE, MOST_REASON, PAGE, around, further, note, reason, speech
+from bot.slack.views import GONE, MOST_REASON, PAGE, Numbered, around, further, note, reason, speech
 from corpus.documents import Passage
 from tests.bot.conftest import MakePassage
 from tests.bot.slack.conftest import HOSTILE, texts
@@ -68,26 +68,41 @@ def test_a_paper_without_an_address_has_no_line_for_it(make_passage: MakePassage
 
 
 @pytest.mark.parametrize(
-    ("first", "many", "turned"),
+    ("at", "many", "turned"),
     [
-        (5, 3, {"Back": "A1:2", "Next": "A1:8"}),
-        (2, 3, {"Next": "A1:5"}),
-        (8, 2, {"Back": "A1:5"}),
+        (3, 3, {"Back": "A1:2", "Next": "A1:8"}),
+        (0, 3, {"Next": "A1:5"}),
+        (6, 2, {"Back": "A1:5"}),
     ],
 )
 def test_pages_are_turned_on_and_back(
-    quote: Quote, first: int, many: int, turned: dict[str, str]
+    quote: Quote, at: int, many: int, turned: dict[str, str]
 ) -> None:
     """From the first of ten that the message has not shown, which were two, to the last."""
-    view = further([quote] * many, "A1", first, after=2, whole=10)
+    view = further(numbered(quote, *range(2, 10)), "A1", at, shown=2)
 
-    assert f"Passages {first + 1} to {first + many} of 10, the nearest first." in seen(view)
+    assert f"Passages {at + 3} to {at + 2 + many} of 10, the nearest first." in seen(view)
     assert turns(view) == turned
+
+
+def test_what_a_member_may_not_read_is_not_counted(quote: Quote) -> None:
+    """And each of the others keeps its own number on its buttons."""
+    view = further(numbered(quote, 2, 4, 5, 9), "A1", 0, shown=2)
+
+    assert "Passages 3 to 5 of 6, the nearest first." in seen(view)
+    assert turns(view) == {"Next": "A1:9"}
+    values = [one["value"] for block in view["blocks"] for one in elements(block)]
+    assert values[:6:2] == ["A1:2", "A1:4", "A1:5"]
+
+
+def numbered(quote: Quote, *numbers: int) -> list[Numbered]:
+    """The same quote in several places."""
+    return [(number, quote) for number in numbers]
 
 
 def test_a_further_passage_has_its_place_on_its_buttons(quote: Quote) -> None:
     """Among all the answer's places, so that it is read again there."""
-    view = further([quote] * PAGE, "A1", 3, after=3, whole=8)
+    view = further(numbered(quote, *range(3, 3 + PAGE)), "A1", 0, shown=3)
 
     values = [one["value"] for block in view["blocks"] for one in elements(block)]
     assert values[:6] == ["A1:3", "A1:3", "A1:4", "A1:4", "A1:5", "A1:5"]
@@ -111,7 +126,7 @@ def test_hostile_words_are_only_words(make_passage: MakePassage) -> None:
     for view in (
         around(HOSTILE, quote, HOSTILE),
         speech(quote),
-        further([quote], "A1", 0, after=0, whole=1),
+        further([(0, quote)], "A1", 0, shown=0),
     ):
         assert HOSTILE in "".join(seen(view))
         assert "mrkdwn" not in repr(view)

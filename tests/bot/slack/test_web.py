@@ -13,7 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack import web
-from bot.slack.web import Site, serve
+from bot.slack.web import LONGEST, Site, serve
 from corpus.errors import BadSetting
 from corpus.settings import Settings
 from tests.bot.slack.conftest import run
@@ -91,6 +91,33 @@ def test_what_was_signed_long_ago_is_refused(site: Site, slack: FakeSlack, secon
     headers = slack.signed(body, timestamp=time.time() + seconds)
 
     assert got(site, "/slack/events", "POST", body, **headers)[0] == 401
+
+
+@pytest.mark.parametrize("told", [{"Content-Length": str(LONGEST + 1)}, {}], ids=["told", "sent"])
+def test_what_is_too_long_is_refused(site: Site, told: dict[str, str]) -> None:
+    """Before it is gathered: nobody fills the memory with what is not from Slack."""
+    body = b"{}" if told else b"x" * (LONGEST + 1)
+
+    assert got(site, "/slack/events", "POST", body, **told) == (413, "too long")
+
+
+def test_chunks_are_counted_together(site: Site) -> None:
+    """Each may be short."""
+    received: list[int] = []
+    said: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        received.append(400_000)
+        return {"type": "http.request", "body": b"x" * 400_000, "more_body": True}
+
+    async def send(message: dict[str, Any]) -> None:
+        said.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/slack/events", "query_string": b""}
+    run(site({**scope, "headers": []}, receive, send))
+
+    assert said[0]["status"] == 413
+    assert len(received) == 3
 
 
 def test_serves_over_http_and_leaves_signals_to_us(site: Site) -> None:

@@ -50,7 +50,7 @@ def test_a_quote_is_copied_with_its_source(answer: Reading, bob: Member) -> None
     """By anybody who reads the answer."""
     bob.click(answer, "copy_quote", f"{value(answer)}:0")
 
-    seen = bob.modal()
+    seen = bob.modal(MINUTES)
     assert seen.title == "Copy for a speech"
     assert f"“{MINUTES}”" in seen.text
     assert "25 June 2024" in seen.text
@@ -68,7 +68,7 @@ def test_an_answer_that_is_not_kept_any_more_says_so(
 
     alice.click(answer, action)
 
-    assert GONE in alice.modal().text
+    assert GONE in alice.modal(GONE).text
 
 
 @pytest.mark.usefixtures("plenty")
@@ -88,8 +88,32 @@ def test_more_passages_are_turned_over(
     alice.click(seen, "turn_on")
     last = alice.modal(f"Passages {first + 4} to {first + 6}")
     assert "turn_on" not in [one.action_id for one in last.buttons]
+    *_, entry = audit.export()
+    assert entry["place"] == answer.channel
     alice.click(last, "turn_back")
     assert alice.modal(f"Passages {first + 1} to").text == seen.text
+
+
+@pytest.mark.usefixtures("plenty")
+def test_a_passage_that_may_not_be_read_leaves_the_others_their_numbers(
+    office: Office, answer: Reading, alice: Member
+) -> None:
+    """Nor does a page, or a total, tell that there is one."""
+    kept = office.given(value(answer))
+    assert kept is not None
+    hidden = kept.spots[kept.shown]._replace(document=EXEMPT.id, start=0, end=9)
+    spots = (*kept.spots[: kept.shown], hidden, *kept.spots[kept.shown + 1 :])
+    office.replies.given.keep(replace(kept, spots=spots))
+
+    alice.click(answer, "show_more")
+
+    first = kept.shown
+    seen = alice.modal(f"Passages {first + 1} to {first + 3} of {len(spots) - 1}, the nearest")
+    pushed = [one.value for one in seen.buttons if one.action_id == "push_context"]
+    assert pushed == [f"{kept.id}:{number}" for number in range(first + 1, first + 4)]
+    alice.click(seen, "turn_on")
+    last = alice.modal(f"to {len(spots) - 1} of {len(spots) - 1}")
+    assert "turn_on" not in [one.action_id for one in last.buttons]
 
 
 @pytest.mark.usefixtures("plenty")
@@ -102,7 +126,7 @@ def test_a_passage_of_more_opens_over_it(office: Office, answer: Reading, alice:
 
     alice.click(several, "push_copy", f"{kept.id}:{kept.shown}")
 
-    seen = alice.modal("Copy for a speech\n")
+    seen = alice.modal("keep it as it stands")
     assert FEW[0].text.splitlines()[0] in seen.text
     alice.close(seen)
     assert alice.modal("Passages").title == "More passages"
@@ -145,9 +169,9 @@ def test_rights_are_looked_at_again_with_every_click(
     number = next(n for n, one in enumerate(shown.quotes) if one in EXEMPT.text)
 
     bob.click(shown, "show_context", f"{value(shown)}:{number}")
-    assert HIDDEN in bob.modal().text
+    assert HIDDEN in bob.modal(HIDDEN).text
     alice.click(shown, "show_context", f"{value(shown)}:{number}")
-    assert EXEMPT.text in alice.modal().text
+    assert EXEMPT.text in alice.modal(EXEMPT.text).text
 
 
 def test_a_private_answer_is_shared(

@@ -1,12 +1,19 @@
 """/ask and /check, whose answers only the member sees."""
 
+import asyncio
+
 import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import Audit
+from bot.slack import pace, posting
+from bot.slack.asked import Asked
 from bot.slack.ledger import Ledger
+from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
-from tests.bot.slack.conftest import EXEMPT, HOSTILE, PUBLIC_QUESTION, RoleBook
+from bot.slack.messages import Message
+from bot.slack.replies import Replies
+from tests.bot.slack.conftest import EXEMPT, HOSTILE, PUBLIC_QUESTION, RoleBook, run
 from tests.bot.slack.listeners.conftest import told
 from tests.fakeslack.people import Member
 from tests.fakeslack.server import FakeSlack
@@ -63,6 +70,42 @@ def test_a_paper_is_checked_for_words(office: Office, alice: Member, audit: Audi
     assert len(entry["shown"]) == 1
 
 
+def test_who_checks_too_much_is_asked_to_wait(
+    office: Office, alice: Member, audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As who asks too much is; nothing is looked for."""
+    monkeypatch.setattr(pace, "MOST", 1)
+    alice.slash("/check", WORDS)
+    told(alice)
+
+    alice.slash("/check", WORDS)
+
+    assert told(alice, 2).startswith("That is a lot at once: please check again in ")
+    assert len(list(audit.export())) == 1
+
+
+def test_a_check_waits_for_its_turn(
+    office: Office, arrived: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While as many as there are threads to read with are looked for."""
+    said: list[Message] = []
+
+    async def whisper(_: str, message: Message) -> None:
+        said.append(message)
+
+    async def busy() -> int:
+        async with office.desk.at_once, office.desk.at_once:
+            checking = asyncio.create_task(whisper_check(office, arrived))
+            await asyncio.sleep(0.05)
+            before = len(said)
+        await checking
+        return before
+
+    monkeypatch.setattr(posting, "whisper", whisper)
+    assert run(busy()) == 0
+    assert len(said) == 1
+
+
 def test_words_that_stand_nowhere_are_not_called_exact(office: Office, alice: Member) -> None:
     """But what comes closest is shown."""
     alice.slash("/check", "The average caseload of social workers was 91 children")
@@ -116,6 +159,24 @@ def test_hostile_words_are_only_words(office: Office, alice: Member) -> None:
     (reading,) = alice.sees_privately("general")
     assert reading.pings == ()
     assert "<!channel>" in reading.text
+
+
+def test_help_that_fails_is_told_in_plain_words(
+    office: Office, alice: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a reference that the log has too."""
+
+    async def broken(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Replies, "help", broken)
+    with capture_logs() as logs:
+        alice.slash("/ask", "help")
+        said = told(alice)
+
+    (line,) = logs
+    assert said.endswith(f"this reference: {line['reference']}.")
+    assert "secret" not in said + repr(logs)
 
 
 def test_a_command_that_is_not_known_gets_help(

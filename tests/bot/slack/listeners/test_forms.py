@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.feedback import Feedback
 from bot.slack.listeners.forms import THANKS
 from bot.slack.listeners.office import Office
+from bot.slack.papers import Papers
 from bot.slack.views import GONE
 from tests.bot.slack.conftest import EXEMPT_QUESTION, PUBLIC_QUESTION, RoleBook
 from tests.bot.slack.listeners.conftest import told
@@ -106,7 +108,7 @@ def test_a_vote_keeps_no_words_of_a_paper_that_is_not_public(
 
     told(alice)
     (vote,) = feedback.export()
-    assert vote["shown"] == []
+    assert (vote["question"], vote["shown"]) == ("", [])
 
 
 @pytest.mark.parametrize("face", ["Good answer", "Bad answer"])
@@ -119,4 +121,46 @@ def test_an_abstention_can_be_voted_on(
     alice.click(shown, "vote", faces(shown)[face])
 
     told(alice)
-    assert [one["outcome"] for one in feedback.export()] == ["not-said"]
+    (vote,) = feedback.export()
+    assert (vote["outcome"], vote["question"]) == ("not-said", "Who won the football?")
+
+
+def test_a_vote_counts_before_its_form_opens_and_without_its_words(
+    office: Office,
+    answer: Reading,
+    bob: Member,
+    feedback: Feedback,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Though the papers cannot be read at the moment."""
+    seen: list[int] = []
+
+    async def broken(*_: object) -> None:
+        seen.append(len(list(feedback.export())))
+        raise TimeoutError
+
+    monkeypatch.setattr(Papers, "quotes", broken)
+    with capture_logs() as logs:
+        bob.click(answer, "vote", faces(answer)["Bad answer"])
+        assert told(bob) == THANKS
+
+    assert bob.modal().title == "What was wrong?"
+    assert seen == [1]
+    (vote,) = feedback.export()
+    assert (vote["good"], vote["question"]) == (False, "")
+    assert [one["event"] for one in logs] == ["vote not described"]
+
+
+def test_a_reason_for_a_vote_that_is_gone_is_told(
+    answer: Reading, bob: Member, feedback: Feedback
+) -> None:
+    """Nobody thinks that what they wrote is kept."""
+    bob.click(answer, "vote", faces(answer)["Bad answer"])
+    form = bob.modal("What was wrong?")
+    told(bob)
+    feedback.erase(bob.id)
+
+    bob.submit(form, {"reason": "Page 4 gives the figure."})
+
+    assert bob.modal("not kept any more").text.startswith("Your vote against this answer")
+    assert list(feedback.export()) == []

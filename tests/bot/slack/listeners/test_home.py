@@ -1,10 +1,13 @@
 """The app's home, and the prompts above an empty conversation."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.slack import replies
+from bot.slack.listeners.home import NOT_ASKED
 from bot.slack.listeners.office import Office
 from bot.slack.prompts import Prompt
+from bot.slack.views import GONE
 from tests.bot.slack.conftest import HOSTILE, PUBLIC_QUESTION
 from tests.fakeslack.people import Member
 from tests.fakeslack.reading import Reading
@@ -90,6 +93,35 @@ def test_a_hostile_question_is_only_words(
     slack.wait_for_calls("chat.postMessage", 3)
     assert [one.pings for one in alice.reads()[2:]] == [(), ()]
     assert alice.reads()[2].text.startswith("You asked: <!channel>")
+
+
+def test_a_question_that_is_not_kept_any_more_is_told(
+    office: Office, slack: FakeSlack, answer: Reading, alice: Member
+) -> None:
+    """After thirty days, on a home that was opened before."""
+    alice.open_home("home")
+    seen = alice.home("Your recent questions")
+    for one in office.replies.given.recent(alice.id, 9):
+        office.replies.given.forget(one.key)
+
+    alice.click(seen, "ask_again")
+
+    assert alice.modal(GONE).title == "Ask again"
+
+
+def test_a_question_that_slack_does_not_take_is_told(
+    slack: FakeSlack, answer: Reading, alice: Member
+) -> None:
+    """With what to do."""
+    alice.open_home("home")
+    seen = alice.home("Your recent questions")
+    slack.fail("chat.postMessage", error="internal_error")
+
+    with capture_logs() as logs:
+        alice.click(seen, "ask_again")
+        assert alice.modal().text == NOT_ASKED
+
+    assert [one["event"] for one in logs] == ["not asked"]
 
 
 def test_nobody_asks_another_s_question_again(

@@ -1,18 +1,15 @@
 """What the listeners share."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from bot.slack.given import Given
-from bot.slack.listeners.office import Office, channel_of, open_view, reader_of, split, tell
+from bot.slack.listeners.office import channel_of, open_view, reader_of, split, tell
 from bot.slack.replies import Reader
 from bot.slack.views import GONE, note
-from tests.bot.slack.conftest import EXEMPT, run
-from tests.fakeslack.reading import Reading
+from tests.bot.slack.conftest import run
 from tests.fakeslack.server import FakeSlack
 
 CLICKED: dict[str, Any] = {
@@ -22,13 +19,6 @@ CLICKED: dict[str, Any] = {
     "trigger_id": "1.2",
     "message": {"ts": "2.0", "thread_ts": "1.0"},
 }
-
-
-@pytest.fixture
-def kept(office: Office, answer: Reading) -> Given:
-    """What is remembered of an answer."""
-    (found,) = office.replies.given.recent(answer.message["parent_user_id"], 1)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -44,6 +34,7 @@ def test_a_reader_is_who_clicked(body: dict[str, Any], reader: Reader) -> None:
     """Where they did, by what Slack says and not by what a button holds."""
     assert reader_of(body) == reader
     assert not reader_of(body, privately=False).privately
+    assert reader_of(body, "C2").channel == (reader.channel or "C2")
     assert channel_of(body) == reader.channel
 
 
@@ -83,39 +74,3 @@ def test_a_modal_is_pushed_on_the_one_that_is_open(
 
     assert len(slack.calls_of("views.open")) == 2
     assert len(slack.calls_of("views.push")) == 1
-
-
-def test_what_is_not_kept_is_not_shared(office: Office, speaker: AsyncWebClient) -> None:
-    """It is too old."""
-    assert run(office.share(None, speaker)) == GONE
-
-
-def test_a_paper_that_was_hidden_since_is_not_shared(
-    office: Office, kept: Given, slack: FakeSlack, speaker: AsyncWebClient
-) -> None:
-    """Nor what is left of the answer without it."""
-    spots = (kept.spots[0]._replace(document=EXEMPT.id, start=0, end=9), *kept.spots[1:])
-
-    said = run(office.share(replace(kept, spots=spots), speaker))
-
-    assert said.startswith("This answer quotes papers that not everybody may read")
-    assert len(slack.calls_of("chat.postMessage")) == 1
-
-
-@pytest.mark.parametrize(
-    "fault", [{"error": "not_in_channel"}, {"error": "is_archived"}, {"reset": True}], ids=str
-)
-def test_an_answer_that_slack_does_not_take_is_told(
-    office: Office,
-    kept: Given,
-    slack: FakeSlack,
-    speaker: AsyncWebClient,
-    fault: dict[str, Any],
-) -> None:
-    """With what to do, and may be shared again."""
-    invited = fault.get("error") == "not_in_channel"
-    told = "I am not in this channel: write  /invite" if invited else "Slack did not take it"
-    slack.fail("chat.postMessage", **fault)
-
-    assert run(office.share(kept, speaker)).startswith(told)
-    assert run(office.share(kept, speaker)) == "Shared in the channel."

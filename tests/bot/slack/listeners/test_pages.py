@@ -1,12 +1,15 @@
 """The page of a paper on which a quote stands."""
 
 import pytest
+from slack_sdk.errors import SlackRequestError
+from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
 from bot.audit import Audit
 from bot.pictures import Picture
 from bot.slack.listeners import pages
 from bot.slack.listeners.office import HIDDEN, Office
+from bot.slack.listeners.pages import NO_PICTURE
 from bot.slack.views import GONE
 from tests.bot.slack.conftest import PAGED
 from tests.bot.slack.listeners.conftest import told
@@ -56,6 +59,51 @@ def test_words_open_where_there_is_no_picture(answer: Reading, bob: Member) -> N
     seen = bob.modal()
     assert seen.title == "In context"
     assert PAGED.text in seen.text
+
+
+def test_where_no_window_opens_either_it_is_told(
+    answer: Reading, slack: FakeSlack, bob: Member
+) -> None:
+    """Slack lets one open for three seconds only."""
+    slack.fail("views.open", error="expired_trigger_id")
+
+    with capture_logs():
+        bob.click(answer, "show_page")
+        assert told(bob) == NO_PICTURE
+
+
+def test_a_page_that_cannot_be_read_is_told(
+    answer: Reading, bob: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a reference that the log has too."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(pages, "_drawn", broken)
+    with capture_logs() as logs:
+        bob.click(answer, "show_page")
+        said = told(bob)
+
+    (line,) = logs
+    assert said.endswith(f"this reference: {line['reference']}.")
+    assert "secret" not in said + repr(logs)
+
+
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize("fault", [SlackRequestError("refused"), TimeoutError()], ids=repr)
+def test_a_page_whose_upload_fails_is_told(
+    answer: Reading, bob: Member, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """Which the SDK tells in another way than that Slack refuses it."""
+
+    async def broken(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(AsyncWebClient, "files_upload_v2", broken)
+    with capture_logs():
+        bob.click(answer, "show_page")
+        assert told(bob) == "Slack did not take the page: please try again."
 
 
 @pytest.mark.usefixtures("drawn")
