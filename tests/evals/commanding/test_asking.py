@@ -87,10 +87,15 @@ def test_everything_that_came_of_a_run_is_in_its_folder(made_run: Made) -> None:
 def test_our_measures_agree_with_bench(
     made_run: Made, generation: Generation, bench: ModuleType
 ) -> None:
-    """On the same answers, where no words stand twice: it takes the first place of any."""
+    """
+    On the same answers, where no words stand twice, since it takes the first place of any, and
+    where nothing is acceptable beside what is expected, which it does not know.
+    """
     ours, theirs = [], []
     for one in runs.scores(runs.read(made_run.folder)):
         quotes = [(quote.source, quote.text) for quote in one.recorded.quotes]
+        if one.case.acceptable:
+            continue
         gold = [(one.source, one.quote) for group in one.case.expected for one in group.any]
         texts = {name: bench.Reference(generation.named(name).text) for name, _ in quotes + gold}
         once = all(texts[name].text.count(bench.fold(words)) == 1 for name, words in quotes + gold)
@@ -225,7 +230,7 @@ def test_a_bot_that_breaks_down_is_exit_code_3(
         found = evals("run", written(tmp_path, TWO), "--fast", "--json")
     again = evals("run", "--resume", "newest", "--json")
 
-    assert (found.exit_code, again.exit_code) == (3, 1)
+    assert (found.exit_code, again.exit_code) == (3, 0)
     before, after = (json.loads(one.stdout)["scores"] for one in (found, again))
     assert (before["abstained when not"]["of"], before["right outcome"]["of"]) == (1, 2)
     assert after["abstained when not"]["of"] == 2
