@@ -88,8 +88,9 @@ def test_our_measures_agree_with_bench(
     made_run: Made, generation: Generation, bench: ModuleType
 ) -> None:
     """
-    On the same answers, where no words stand twice, since it takes the first place of any, and
-    where nothing is acceptable beside what is expected, which it does not know.
+    On the same answers, but for words that stand twice: it takes the first place of any.
+
+    Nor does it know of quotes that are acceptable.
     """
     ours, theirs = [], []
     for one in runs.scores(runs.read(made_run.folder)):
