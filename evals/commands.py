@@ -2,7 +2,7 @@
 
 import click
 
-from evals.commanding import asking, cases, comparing, exchange, reporting, training
+from evals.commanding import asking, cases, comparing, exchange, protocols, reporting, training
 
 
 @click.group("eval")
@@ -19,5 +19,6 @@ evaluate.add_command(comparing.threshold)
 evaluate.add_command(reporting.report)
 for command in (cases.lint, cases.new, cases.schema, exchange.import_, exchange.export):
     evaluate.add_command(command)
+evaluate.add_command(protocols.protocol)
 evaluate.add_command(training.fit)
 evaluate.add_command(training.ranker)

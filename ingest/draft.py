@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.documents import Span, Voice
 from ingest.motions import Matter
@@ -27,6 +28,27 @@ _ALONE = frozenset({"finding", "grade", "recommendation"})
 """Parts of a paper of which each block is the beginning of a passage of its own."""
 
 
+class Sizes(NamedTuple):
+    """How many words passages have; evaluators vary them to see whether answers depend on them."""
+
+    most: int = MOST_WORDS
+    numbered: int = MOST_NUMBERED
+    fewest: int = FEWEST_WORDS
+
+    def times(self, factor: float) -> "Sizes":
+        """
+        So many times as long.
+
+        >>> Sizes().times(0.5)
+        Sizes(most=90, numbered=225, fewest=30)
+        """
+        return Sizes(*(max(1, round(words * factor)) for words in self))
+
+
+SIZES = Sizes()
+"""Those that ingest uses."""
+
+
 @dataclass
 class Draft:
     """The blocks of one passage in the making."""
@@ -45,6 +67,7 @@ class Draft:
     words: int = 0
     matter: Matter | None = None
     """The motion, amendment or vote that it is."""
+    sizes: Sizes = SIZES
 
     @property
     def number(self) -> str:
@@ -61,14 +84,14 @@ class Draft:
     @property
     def most(self) -> int:
         """The words that it may have before it is cut."""
-        return MOST_NUMBERED if self.number else MOST_WORDS
+        return self.sizes.numbered if self.number else self.sizes.most
 
     def takes(self, placed: Placed, voice: Voice | None) -> bool:
         """Whether the block belongs to this passage rather than to one of its own."""
         role, last = placed.block.role, self.blocks[-1].block.role
         if placed.block.part in _ALONE or Role.FOOTNOTE in (role, last):
             return False
-        fits = self.words + placed.words <= MOST_WORDS
+        fits = self.words + placed.words <= self.sizes.most
         if self.indexed or placed.block.indexed:
             return last is Role.ROW and not self.indexed
         if self.kind == "resolution":
@@ -78,7 +101,7 @@ class Draft:
         if role is Role.BULLET and last is not Role.BULLET:
             return fits and voice in (None, self.voice)
         alike = role is last is not Role.NUMBERED and not resolves(placed.block)
-        return alike and voice == self.voice and fits and self.words < FEWEST_WORDS
+        return alike and voice == self.voice and fits and self.words < self.sizes.fewest
 
     def _takes_limb(self, block: Block) -> bool:
         """Whether a block is a limb of the resolution that is going on, or all that it resolves."""

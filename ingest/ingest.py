@@ -22,6 +22,7 @@ from corpus.settings import Settings
 from corpus.writer import Rehearsal, Shelving, writing
 from ingest import exempt
 from ingest.arrangement import arranged
+from ingest.draft import SIZES, Sizes
 from ingest.kinds import details
 from ingest.papers import UNREAD, Paper, papers, whole
 from ingest.passages import cut
@@ -38,17 +39,22 @@ _KEPT = " What was read of it before stays in the index."
 
 
 def ingest(
-    paths: Sequence[Path], settings: Settings, progress: Progress = iter, scans: str = "auto"
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Progress = iter,
+    scans: str = "auto",
+    sizes: Sizes = SIZES,
 ) -> Report:
     """
     Bring the index up to date with the papers at `paths`; what did not change costs nothing.
 
-    `scans` is one of `ocr.CHOICES`.
+    `scans` is one of `ocr.CHOICES`. A paper that did not change keeps the passages that it has,
+    whatever `sizes` says.
     """
     offered = papers(paths, ocr=ocr.wanted(scans))
     report = Report()
     with writing(settings) as shelf:
-        run = _Ingest(shelf, settings.index, report)
+        run = _Ingest(shelf, settings.index, report, sizes)
         run.follow(offered, paths, progress)
     report.twins = shelf.twins
     return report
@@ -78,7 +84,7 @@ def read(paper: Paper, content: bytes) -> Read:
     return arrange(paper, content, ocr.read(content, paper.name, ocr=paper.ocr))
 
 
-def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
+def arrange(paper: Paper, content: bytes, reading: Reading, sizes: Sizes = SIZES) -> Read:
     """The document and its passages that a reading of a paper makes."""
     known = paper.described(details(reading, paper.name))
     reading = exempt.permitted(paper, reading, known.title)
@@ -90,14 +96,17 @@ def arrange(paper: Paper, content: bytes, reading: Reading) -> Read:
         text=layout.text,
         pages=layout.pages,
     )
-    return Read(document, cut(document, layout.blocks), reading.warnings)
+    return Read(document, cut(document, layout.blocks, sizes), reading.warnings)
 
 
 class _Ingest:
     """One run: from what the index knows of the files to what it will know."""
 
-    def __init__(self, shelf: Shelving, index: Path | None, report: Report) -> None:
+    def __init__(
+        self, shelf: Shelving, index: Path | None, report: Report, sizes: Sizes = SIZES
+    ) -> None:
         self._shelf = shelf
+        self._sizes = sizes
         self._index = index
         """In which the papers' bytes are kept; None where nothing is written."""
         self._report = report
@@ -167,7 +176,7 @@ class _Ingest:
                 self._unchanged(paper, known)
                 return
             reading = ocr.read(content, paper.name, ocr=paper.ocr)
-            found = arrange(paper, content, reading)
+            found = arrange(paper, content, reading, self._sizes)
         except UnreadablePaper as refusal:
             fingerprint += UNREAD if refusal.scanned else ""
             self._refuse(paper, known, fingerprint, str(refusal))

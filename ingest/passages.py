@@ -7,7 +7,7 @@ from corpus.documents import PASSAGE_KINDS, Document, Passage, Said, Span, Voice
 from corpus.sentences import sentences
 from ingest import voices
 from ingest.attribution import only_speaker, own_voice, within
-from ingest.draft import LIST, Draft, heads, resolves
+from ingest.draft import LIST, SIZES, Draft, Sizes, heads, resolves
 from ingest.motions import Matter, matters
 from ingest.speeches import speeches
 from ingest.structure import Placed
@@ -22,7 +22,7 @@ _WHOLE = frozenset({"resolution", "motion", "amendment", "vote"})
 """Kinds of passage that are never cut, however long."""
 
 
-def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
+def cut(document: Document, blocks: Sequence[Placed], sizes: Sizes = SIZES) -> list[Passage]:
     """
     The passages of a document, in order.
 
@@ -32,15 +32,18 @@ def cut(document: Document, blocks: Sequence[Placed]) -> list[Passage]:
     transcript = voices.is_transcript([placed.block.text for placed in blocks])
     minutes = document.details.kind in _MINUTED
     said = [] if transcript else speeches(document.text, blocks, minutes=minutes)
-    cuts = _Cutter(document, said, transcript=transcript).cuts(blocks)
+    cuts = _Cutter(document, said, sizes, transcript=transcript).cuts(blocks)
     return [passage for one in cuts for passage in _passages(document, one, said)]
 
 
 class _Cutter:
     """One pass over a document's blocks."""
 
-    def __init__(self, document: Document, said: Sequence[Said], *, transcript: bool) -> None:
+    def __init__(
+        self, document: Document, said: Sequence[Said], sizes: Sizes, *, transcript: bool
+    ) -> None:
         self._document = document
+        self._sizes = sizes
         self._said_by = said
         self._transcript = transcript
         self._matters: dict[int, Matter] = {}
@@ -71,7 +74,9 @@ class _Cutter:
             yield current
         if self._waiting:
             headings = [placed.span for placed in self._waiting]
-            yield Draft(self._section(), blocks=self._waiting, sentences=headings)
+            yield Draft(
+                self._section(), blocks=self._waiting, sentences=headings, sizes=self._sizes
+            )
 
     def _head(self, placed: Placed) -> None:
         level = placed.block.level
@@ -103,6 +108,7 @@ class _Cutter:
         kind = "turn" if self._transcript and voice else self._kind(placed)
         facts = [head.span for head in self._waiting if _STATES.search(head.block.text)]
         started = Draft(self._section(), voice, kind, blocks=self._waiting, sentences=facts)
+        started.sizes = self._sizes
         started.matter = self._matters.get(placed.span.start)
         self._waiting = []
         if before and placed.block.role in LIST and before.lead_in:

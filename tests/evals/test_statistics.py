@@ -101,6 +101,11 @@ def test_permutation_by_counting_every_change_of_sign() -> None:
     assert permutation(differences, list("abcd")) == pytest.approx(expected)
 
 
+def test_one_paper_that_differs_may_be_chance() -> None:
+    """Its sign alone tells nothing, however many of its cases differ."""
+    assert permutation([1.0, 1.0, 0.0], list("aab")) == 1
+
+
 def test_differences_of_one_paper_change_sign_together() -> None:
     """Forty questions on two papers are two chances."""
     assert permutation([1.0] * 40, ["a"] * 20 + ["b"] * 20) == pytest.approx(2 / 4)

@@ -15,6 +15,7 @@ from corpus.documents import Document
 from corpus.errors import NothingToRead, UnreadablePaper
 from corpus.folding import fold
 from corpus.settings import Settings
+from ingest.draft import Sizes
 from ingest.ingest import ingest, read
 from ingest.papers import Paper
 from ingest.report import Report
@@ -720,3 +721,15 @@ def test_a_scan_that_cannot_be_read_is_refused_each_time(folder: Path, settings:
     reports = [ingest([folder], settings, scans="never") for _ in range(2)]
 
     assert [seen(report) for report in reports] == [{"refused": ["a.pdf"]}] * 2
+
+
+def test_papers_are_cut_to_the_sizes_that_are_given(
+    folder: Path, settings: Settings, quotable: Callable[[], list[str]]
+) -> None:
+    """A paper that did not change keeps the passages that it has."""
+    (folder / "minutes.txt").write_text("Caseloads rose again. " * 50, encoding="utf-8")
+
+    ingest([folder], settings, sizes=Sizes(most=75))
+    ingest([folder], settings)
+
+    assert [len(text.split()) for text in quotable()] == [75, 75]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from corpus.documents import Details, Document, Passage, Voice
-from ingest.draft import FEWEST_WORDS, MOST_NUMBERED, MOST_WORDS
+from ingest.draft import FEWEST_WORDS, MOST_NUMBERED, MOST_WORDS, SIZES, Sizes
 from ingest.passages import cut
 from ingest.reading.blocks import Block, Reading, Role, role_of
 from ingest.structure import lay_out
@@ -17,10 +17,11 @@ LONG = "The board heard that caseloads had fallen again in the last quarter of t
 """120 words in eight sentences."""
 
 
-def passages(reading: Reading) -> list[Passage]:
+def passages(reading: Reading, sizes: Sizes = SIZES) -> list[Passage]:
     """The passages of a paper that was read so."""
     layout = lay_out(reading)
-    return cut(Document("d", "a.pdf", Details(), layout.text, layout.pages), layout.blocks)
+    document = Document("d", "a.pdf", Details(), layout.text, layout.pages)
+    return cut(document, layout.blocks, sizes)
 
 
 def of(*given: str | Block) -> list[Passage]:
@@ -144,6 +145,21 @@ def test_a_paragraph_that_would_make_a_passage_too_long_is_one_of_its_own() -> N
     found = of("Caseloads rose.", long)
 
     assert shown(found) == ["Caseloads rose.", long]
+
+
+def test_passages_are_as_long_as_they_are_asked_to_be() -> None:
+    """Long ones are cut, short ones put together, and numbered ones kept whole up to their own."""
+    reading = reading_of([Block(LONG, Role.PARAGRAPH), Block("They fell.", Role.PARAGRAPH)])
+    numbered = reading_of([Block(f"1. {LONG}", Role.NUMBERED)])
+
+    def lengths(reading: Reading, sizes: Sizes) -> list[int]:
+        return [len(one.text.split()) for one in passages(reading, sizes)]
+
+    assert lengths(reading, SIZES) == [120, 2]
+    assert lengths(reading, Sizes(60, 60, 30)) == [60, 60, 2]
+    assert lengths(reading, Sizes(180, 180, 121)) == [122]
+    assert lengths(numbered, Sizes(60, 180, 30)) == [121]
+    assert lengths(numbered, Sizes(60, 61, 30)) == [61, 60]
 
 
 def test_a_heading_is_the_section_of_what_follows() -> None:

@@ -90,7 +90,7 @@ class Office:
         if asked.way is Way.SHORTCUT:  # what follows a quote in a message is talk
             said_of = ""
         reader = replies.reader_of(asked)
-        allowed = await self.replies.rights(reader)
+        allowed = await self.replies.rights(reader, fresh=True)
         found = await self.replies.papers.read(lambda index: check(words, index, allowed, said_of))
         await self.replies.record(
             reader,

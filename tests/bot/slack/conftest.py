@@ -140,7 +140,7 @@ def asked_here(slack: FakeSlack) -> Asked:
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits before it is tried again."""
-    monkeypatch.setattr(posting, "_PAUSES", (0,))
+    monkeypatch.setattr(posting, "_PAUSES", (0, 0))
     monkeypatch.setattr(posting, "patient", list)
     monkeypatch.setattr("random.random", lambda: 0.0)
 

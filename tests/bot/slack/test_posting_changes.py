@@ -76,7 +76,11 @@ def test_a_whisper_is_for_one_member(slack: FakeSlack) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "why"),
-    [({"status": 404}, "404"), ({"reset": True}, "Client|Server"), ({"status": 500}, "500")],
+    [
+        ({"status": 404}, "404"),
+        ({"reset": True}, "Client|Server"),
+        ({"status": 500, "times": 3}, "500"),
+    ],
     ids=str,
 )
 @pytest.mark.usefixtures("at_once")

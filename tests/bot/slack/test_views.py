@@ -70,25 +70,24 @@ def test_a_paper_without_an_address_has_no_line_for_it(make_passage: MakePassage
 @pytest.mark.parametrize(
     ("first", "many", "turned"),
     [
-        (3, 3, {"Back": "A1:0", "Next": "A1:6"}),
-        (0, 3, {"Next": "A1:3"}),
-        (6, 2, {"Back": "A1:3"}),
-        (2, 3, {"Back": "A1:0", "Next": "A1:5"}),
+        (5, 3, {"Back": "A1:2", "Next": "A1:8"}),
+        (2, 3, {"Next": "A1:5"}),
+        (8, 2, {"Back": "A1:5"}),
     ],
 )
 def test_pages_are_turned_on_and_back(
     quote: Quote, first: int, many: int, turned: dict[str, str]
 ) -> None:
-    """From the first of eight passages to the last."""
-    view = further([quote] * many, "A1", first, after=0, whole=8)
+    """From the first of ten that the message has not shown, which were two, to the last."""
+    view = further([quote] * many, "A1", first, after=2, whole=10)
 
-    assert f"Passages {first + 1} to {first + many} of 8, the nearest first." in seen(view)
+    assert f"Passages {first + 1} to {first + many} of 10, the nearest first." in seen(view)
     assert turns(view) == turned
 
 
 def test_a_further_passage_has_its_place_on_its_buttons(quote: Quote) -> None:
     """Among all the answer's places, so that it is read again there."""
-    view = further([quote] * PAGE, "A1", 3, after=0, whole=8)
+    view = further([quote] * PAGE, "A1", 3, after=3, whole=8)
 
     values = [one["value"] for block in view["blocks"] for one in elements(block)]
     assert values[:6] == ["A1:3", "A1:3", "A1:4", "A1:4", "A1:5", "A1:5"]

@@ -63,6 +63,7 @@ def office(
 ) -> Iterator[Office]:
     """The office of an app that is connected to the loopback Slack."""
     monkeypatch.setattr(posting, "patient", list)
+    monkeypatch.setattr(posting, "_PAUSES", (0, 0))
     made = staff(ledger, feedback)
 
     def listen(app: AsyncApp) -> None:
