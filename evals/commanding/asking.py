@@ -19,18 +19,20 @@ from corpus.shelf import Generation, Shelf
 from evals import runs
 from evals.cases import QUESTIONS, Case, Category, cases
 from evals.places import Documents, acceptable, groups
+from evals.recorded import Setting
 from evals.report.objects import as_object
 from evals.report.terminal import show
 from evals.run import ask
 from evals.scored import Scored, Summary
 from evals.scoring import score as scored
-from evals.setting import papers, setting
-from evals.setting import ranker as ranker_of
+from evals.setting import setting
 from evals.summary import summary
 
 _index = click.option(
     "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
 )
+_ASKED_ON = ("commit", "model", "ranker", "threshold", "edition", "papers", "versions")
+"""Of a setting, what must not change while a run lasts."""
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the scores as one object.")
 
 
@@ -74,7 +76,7 @@ def run(
     options = {"split": split, "category": category, "limit": limit, "fast": fast}
     with _reading(settings) as generation:
         if before:
-            _same(before, generation, settings)
+            _same(before, setting(before.cases, generation, settings))
             runs.go_on(before.folder)
             folder = before.folder
         else:
@@ -142,11 +144,13 @@ def _check(some: Iterable[Case], index: Documents) -> None:
         acceptable(case, index)
 
 
-def _same(before: runs.Run, index: Generation, settings: Settings) -> None:
-    made = before.setting
-    if made.papers != papers(index) or made.ranker != ranker_of(settings):
+def _same(before: runs.Run, now: Setting) -> None:
+    """Raise `BadRun` where answers of today would be another bot's, or of other papers."""
+    changed = [one for one in _ASKED_ON if getattr(before.setting, one) != getattr(now, one)]
+    if changed:
         raise BadRun(
-            f"{before.folder} was begun with other papers or another ranker: begin a new run."
+            f"{before.folder} was begun on something else (its {', '.join(changed)}): begin a new"
+            " run."
         )
 
 

@@ -57,7 +57,7 @@ def compare(before: str, after: str, force: bool, as_json: bool) -> None:
     "--baseline",
     "before",
     metavar="RUN",
-    default=_NAMED,
+    default=str(BASELINE),
     help="What it is held against; evals/baseline by default.",
 )
 def gate(named: str, file: Path, before: str) -> None:
@@ -142,10 +142,8 @@ def threshold(named: str, risk: float | None) -> None:
 
 
 def _found(named: str) -> Path:
-    """The folder of a run or of a baseline; a run of that name goes before ours."""
-    if named == _NAMED and not (runs.RUNS / named).is_dir():
-        return BASELINE
-    return runs.found(named)
+    """The folder of a run or of a baseline; `baseline` is always ours."""
+    return BASELINE if named == _NAMED else runs.found(named)
 
 
 def _show(found: Comparison, console: Console) -> None:

@@ -101,6 +101,11 @@ def _of_cases(format_: str, some: list[Case], level: exporting.Level, index: Pat
 
 
 def _of_run(format_: str, run: runs.Run, level: exporting.Level, index: Path | None) -> str:
+    if run.failed:
+        raise UsedWrongly(
+            f"The bot failed on {len(run.failed)} cases of {run.folder}, which other suites would"
+            f" take for abstentions: go on with  councilbot eval run --resume {run.folder}"
+        )
     answers = [recorded for _, recorded in run.pairs]
     if format_ == "inspect":
         return exporting.inspect_scores(runs.scores(run))

@@ -182,9 +182,28 @@ def test_a_run_is_not_gone_on_with_as_another(
     half = evals("run", "--resume", made_run.folder, "--split", "dev").exception
 
     assert isinstance(other, BadRun)
-    assert "another ranker" in str(other)
+    assert "something else (its ranker)" in str(other)
     assert isinstance(half, UsedWrongly)
     assert "by itself" in str(half)
+
+
+@pytest.mark.parametrize(
+    ("what", "other"),
+    [("commit", "0" * 40), ("threshold", 0.9), ("edition", "99"), ("versions", {"python": "2.7"})],
+)
+def test_a_run_is_not_gone_on_with_by_another_bot(
+    made_run: Made, evals: Eval, tmp_path: Path, what: str, other: object
+) -> None:
+    """What it was begun on is named, and its scores stay."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "again")
+    setting = json.loads((folder / "setting.json").read_text("utf-8"))
+    (folder / "setting.json").write_text(json.dumps(setting | {what: other}), "utf-8")
+
+    fault = evals("run", "--resume", folder).exception
+
+    assert isinstance(fault, BadRun)
+    assert f"(its {what})" in str(fault)
+    assert (folder / "summary.json").exists()
 
 
 def test_a_run_without_the_ranker_says_so(evals: Eval, tmp_path: Path) -> None:

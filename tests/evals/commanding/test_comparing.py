@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
-from evals import runs
+from evals import runs, standing
 from evals.cases import digest
 from evals.commands import evaluate
 from evals.recorded import Recorded
@@ -170,6 +170,17 @@ def test_our_baseline_has_a_name(made_run: Made) -> None:
 
     assert named.exit_code == 0
     assert named.stdout == called("compare", BASELINE, made_run.folder).stdout
+
+
+def test_a_run_of_that_name_does_not_stand_in_for_our_baseline(
+    made_run: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its path it can still be named."""
+    shutil.copytree(made_run.folder, tmp_path / "runs" / "baseline")
+    monkeypatch.chdir(tmp_path)
+
+    ours = standing.read(BASELINE)[0].id
+    assert called("compare", "baseline", "baseline").stdout.startswith(f"{ours} -> {ours}")
 
 
 def test_a_threshold_is_chosen_on_the_dev_cases(made_run: Made) -> None:
