@@ -59,6 +59,8 @@ class Comparison:
     differences: tuple[Difference, ...]
     newly_wrong: tuple[Flip, ...]
     newly_right: tuple[Flip, ...]
+    failed: tuple[int, int] = (0, 0)
+    """On how many cases the bot failed, before and after; they count as wrong."""
 
 
 Told = tuple[Setting, Standing]

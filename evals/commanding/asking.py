@@ -164,10 +164,11 @@ def _ask(some: Sequence[Case], folder: Path, index: Generation, settings: Settin
 
 def _scored(folder: Path, index: Documents) -> tuple[Summary, list[Scored]]:
     """What is measured of a run's answers, written down beside them."""
-    measured = list(scored(runs.read(folder).pairs, index))
+    run = runs.read(folder)
+    measured = list(scored(run.pairs, index))
     if not measured:
         raise BadRun(f"The run in {folder} has no answers: go on with --resume {folder}")
-    found = summary(measured)
+    found = summary(measured, left=len(run.cases) - len(measured))
     runs.keep(folder, measured, found)
     return found, measured
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -32,16 +33,21 @@ def compare(before: str, after: str, force: bool, as_json: bool) -> None:
     """
     Say what is better and what is worse in RUN_B than in RUN_A, and which of it may be chance.
 
-    Each is the folder of a run, the name of one in `runs`, `newest`, or `baseline`.
+    Each is the folder of a run, the name of one in `runs`, `newest`, or `baseline`. Exit code 3
+    when the bot failed on a case of either.
     """
-    one, other = standing.read(_found(before)), standing.read(_found(after))
+    folders = _found(before), _found(after)
+    one, other = map(standing.read, folders)
     if not force:
         comparison.check(one[0], other[0], _ADVICE)
-    found = comparison.compare(one, other)
+    first, last = (len(standing.failed(folder)) for folder in folders)
+    found = replace(comparison.compare(one, other), failed=(first, last))
     if as_json:
         click.echo(TypeAdapter(Comparison).dump_json(found))
     else:
         _show(found, Console(highlight=False))
+    if any(found.failed):
+        sys.exit(3)
 
 
 @click.command()
@@ -116,10 +122,7 @@ def threshold(named: str, risk: float | None) -> None:
     run = runs.read(runs.found(named))
     some = runs.scores(run)
     dev, test = (
-        thresholds.settled(
-            judged([one for one in some if one.case.split == split]), run.setting.threshold
-        )
-        for split in ("dev", "test")
+        judged([one for one in some if one.case.split == split]) for split in ("dev", "test")
     )
     if not dev:
         raise UsedWrongly("The run has no dev cases to choose by: make one with --split dev.")
@@ -150,6 +153,9 @@ def _show(found: Comparison, console: Console) -> None:
     console.print(f"{found.before} -> {found.after}: {found.cases} cases")
     if found.apart:
         console.print(f"{found.apart} cases were asked in one run only, and are left out.")
+    if any(found.failed):
+        first, last = found.failed
+        console.print(f"The bot failed on {first} cases before and {last} after: all count wrong.")
     headings = ("before", "after", "change", "95 %", "p", "better", "worse")
     table = _table("measure", *headings)
     for one in found.differences:

@@ -79,7 +79,7 @@ class CutSizes:
     """Of the index as it stands."""
     resized: tuple[Resized, ...]
     failed: tuple[str, ...]
-    """The ids of the cases on which the bot broke down at some size; they are counted nowhere."""
+    """The ids of the cases on which the bot broke down at some size; they are compared nowhere."""
     protocol: str = NAME
 
 

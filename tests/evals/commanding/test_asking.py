@@ -287,6 +287,18 @@ def test_a_split_without_cases_is_told(evals: Eval, tmp_path: Path) -> None:
     assert not runs.listed()
 
 
+def test_what_is_left_of_a_run_is_told(evals: Eval, made_run: Made, tmp_path: Path) -> None:
+    """Its measures are of some of its cases only."""
+    folder = shutil.copytree(made_run.folder, tmp_path / "again")
+    answers = (folder / "answers.jsonl").read_bytes().splitlines(keepends=True)
+    (folder / "answers.jsonl").write_bytes(b"".join(answers[:3]))
+
+    found = evals("score", folder)
+
+    assert f"only 3 of its {len(answers)} cases" in " ".join(found.stdout.split())
+    assert runs.summary(runs.read(folder)).left == len(answers) - 3
+
+
 def test_a_run_without_answers_is_not_scored(evals: Eval, made_run: Made, tmp_path: Path) -> None:
     """It says how to go on with it."""
     folder = shutil.copytree(made_run.folder, tmp_path / "again")

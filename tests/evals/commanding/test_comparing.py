@@ -148,6 +148,9 @@ def test_a_run_in_which_the_bot_failed_is_exit_code_3(
 
     assert found.exit_code == 3
     assert found.stdout.splitlines()[-1].startswith("FAIL  the bot failed on 1: ")
+    compared = called("compare", made_run.folder, folder)
+    assert compared.exit_code == 3
+    assert "The bot failed on 0 cases before and 1 after" in compared.stdout
     assert "no baseline" in refused("baseline", folder, "--out", tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
