@@ -133,12 +133,11 @@ def _drops(gates: Gates, before: Told, after: Told, found: Comparison) -> Iterat
 
 def _drop(one: Difference, alpha: float) -> Verdict:
     fell = one.difference < 0 and one.p < alpha
-    cases = one.better + one.worse + one.same
     return Verdict(
         not fell,
         f"{one.name} {one.before:.3f} -> {one.after:.3f}: {one.difference:+.3f}"
         f" ({one.low:+.3f} to {one.high:+.3f}), p {one.p:.4f} (alpha {alpha:g});"
-        f" of {cases} cases {one.better} better, {one.worse} worse",
+        f" of {one.cases} cases {one.better} better, {one.worse} worse",
     )
 
 

@@ -1,5 +1,6 @@
-"""councilbot eval compare, gate, baseline and threshold."""
+"""councilbot eval compare, gate and baseline."""
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,12 +13,11 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from corpus.errors import UsedWrongly
-from evals import comparison, gates, runs, standing, thresholds
+from evals import comparison, gates, runs, standing
+from evals.commanding.given import RUN
 from evals.comparison import Comparison, Flip
-from evals.measures.abstention import Judged
+from evals.gates import Verdict
 from evals.standing import BASELINE
-from evals.summary import judged
-from evals.thresholds import Point
 
 _NAMED = "baseline"
 _ADVICE = "with --force the cases that are in both are compared."
@@ -51,7 +51,7 @@ def compare(before: str, after: str, force: bool, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("named", metavar="RUN")
+@RUN
 @click.option(
     "--gates",
     "file",
@@ -66,7 +66,8 @@ def compare(before: str, after: str, force: bool, as_json: bool) -> None:
     default=str(BASELINE),
     help="What it is held against; evals/baseline by default.",
 )
-def gate(named: str, file: Path, before: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print what the gates say as one object.")
+def gate(named: str, file: Path, before: str, as_json: bool) -> None:
     """
     Say of each gate whether RUN may follow the baseline.
 
@@ -76,17 +77,21 @@ def gate(named: str, file: Path, before: str) -> None:
     run = runs.read(runs.found(named))
     after = standing.read(run.folder)
     told = gates.judge(wanted, runs.summary(run), standing.read(_found(before)), after)
-    for one in told:
-        click.echo(f"{'pass' if one.held else 'FAIL'}  {one.told}")
+    held = all(one.held for one in told)
+    if as_json:
+        verdicts = [one._asdict() for one in told]
+        printed = {"held": held, "gates": verdicts, "failed": run.failed}
+        click.echo(json.dumps(printed, ensure_ascii=False))
+    else:
+        _tell(told, run.failed)
     if run.failed:
-        click.echo(f"FAIL  the bot failed on {len(run.failed)}: {', '.join(run.failed)}")
         sys.exit(3)
-    if not all(one.held for one in told):
+    if not held:
         sys.exit(1)
 
 
 @click.command()
-@click.argument("named", metavar="RUN")
+@RUN
 @click.option(
     "--out",
     type=_FOLDER,
@@ -105,48 +110,16 @@ def baseline(named: str, out: Path) -> None:
     click.echo(f"{run.setting.id} is the baseline in {out}.")
 
 
-@click.command()
-@click.argument("named", metavar="RUN")
-@click.option(
-    "--risk",
-    type=click.FloatRange(0, 1),
-    help="Choose the threshold that answers most with at most so many wrong of those answered;"
-    " without, the one with most outcomes right.",
-)
-def threshold(named: str, risk: float | None) -> None:
-    """
-    Choose the confidence from which the bot answers, by the dev cases of RUN.
-
-    What it would have made of the test cases stands beside it.
-    """
-    run = runs.read(runs.found(named))
-    some = runs.scores(run)
-    dev, test = (
-        judged([one for one in some if one.case.split == split]) for split in ("dev", "test")
-    )
-    if not dev:
-        raise UsedWrongly("The run has no dev cases to choose by: make one with --split dev.")
-    wanted = 0.05 if risk is None else risk
-    choice = thresholds.choose(thresholds.curve(dev), wanted)
-    now = thresholds.point(dev, run.setting.threshold)
-    rows = {
-        "as it was": now,
-        "most right": choice.outcome,
-        "best F1": choice.refusal,
-        f"risk up to {wanted:g}": choice.coverage,
-    }
-    chosen = choice.outcome if risk is None else choice.coverage
-    click.echo(f"{len(dev)} dev cases, by which it is chosen, and {len(test)} test cases")
-    Console(highlight=False).print(_of_points(rows, test))
-    if chosen is None:
-        click.echo(f"No threshold has a risk of at most {wanted:g} on the dev cases.")
-        sys.exit(1)
-    click.echo(f"For bot/abstention.py:  THRESHOLD = {chosen.threshold:g}")
-
-
 def _found(named: str) -> Path:
     """The folder of a run or of a baseline; `baseline` is always ours."""
     return BASELINE if named == _NAMED else runs.found(named)
+
+
+def _tell(told: Sequence[Verdict], failed: Sequence[str]) -> None:
+    for one in told:
+        click.echo(f"{'pass' if one.held else 'FAIL'}  {one.told}")
+    if failed:
+        click.echo(f"FAIL  the bot failed on {len(failed)}: {', '.join(failed)}")
 
 
 def _show(found: Comparison, console: Console) -> None:
@@ -157,7 +130,7 @@ def _show(found: Comparison, console: Console) -> None:
         first, last = found.failed
         console.print(f"The bot failed on {first} cases before and {last} after: all count wrong.")
     headings = ("before", "after", "change", "95 %", "p", "better", "worse")
-    table = _table("measure", *headings)
+    table = numbers("measure", *headings)
     for one in found.differences:
         table.add_row(
             one.name,
@@ -179,25 +152,7 @@ def _flips(heading: str, some: Sequence[Flip], console: Console) -> None:
         console.print(f"  {one.case}: {one.question}", markup=False)
 
 
-def _of_points(rows: dict[str, Point | None], unseen: Sequence[Judged]) -> Table:
-    """A row for each way to choose, on the dev cases and then on the test cases."""
-    of = (
-        f"{name}\n{split}"
-        for split in ("dev", "test")
-        for name in ("answers", "risk", "F1", "right")
-    )
-    table = _table("chosen by", "threshold", *of)
-    for name, one in rows.items():
-        table.add_row(name, *(_cells(one, unseen) if one else ("none",)))
-    return table
-
-
-def _cells(one: Point, unseen: Sequence[Judged]) -> list[str]:
-    there = thresholds.point(unseen, one.threshold)
-    return [f"{value:.3f}" for value in (*one, *(there[1:] if unseen else ()))]
-
-
-def _table(first: str, *numbers: str) -> Table:
-    """A narrow one, whose columns are not cut."""
-    columns = [Column(heading, justify="right", no_wrap=True) for heading in numbers]
+def numbers(first: str, *headings: str) -> Table:
+    """A narrow table of numbers, whose columns are not cut."""
+    columns = [Column(heading, justify="right", no_wrap=True) for heading in headings]
     return Table(Column(first, no_wrap=True), *columns, box=SIMPLE, padding=0, show_edge=False)

@@ -9,11 +9,11 @@ from corpus.errors import UsedWrongly
 from evals import exporting, runs
 from evals.casefiles import as_lines, replace, write
 from evals.cases import QUESTIONS, Case, cases
-from evals.commanding.papers import INDEX, generation
+from evals.commanding.given import INDEX, generation
 from evals.importing.formats import FORMATS, imported
 from evals.importing.made import Split
+from evals.index import LABELS
 from evals.linting.library import Library
-from evals.retrieved import LABELS
 
 _FOR = ("jsonl", "inspect", "trec", "squad", "ragas")
 

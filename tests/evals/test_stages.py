@@ -2,7 +2,7 @@
 
 from bot.question import understand
 from corpus.shelf import Generation
-from evals.retrieved import LABELS
+from evals.index import LABELS
 from evals.stages import Clock, Watched, retrieved
 from tests.evals.conftest import Fond
 

@@ -117,6 +117,15 @@ def test_a_gate_that_does_not_hold_is_exit_code_1(
     assert "\nFAIL  5 newly wrong (at most 3)\n" in found.stdout
 
 
+def test_a_program_gets_the_verdicts(made_run: Made, other: Callable[[Rewritten], Path]) -> None:
+    """As one object, with the same exit code."""
+    found = called("gate", other(worse), "--baseline", made_run.folder, "--json")
+
+    told = json.loads(found.stdout)
+    assert (found.exit_code, told["held"], told["failed"]) == (1, False, [])
+    assert told["gates"][-1]["told"].startswith("5 newly wrong (at most 3)")
+
+
 def test_gates_of_ones_own_can_be_asked(
     made_run: Made, other: Callable[[Rewritten], Path], tmp_path: Path
 ) -> None:
@@ -208,6 +217,9 @@ def test_a_threshold_is_chosen_by_risk(made_run: Made) -> None:
     (row,) = (one.split() for one in by_risk.stdout.splitlines() if "risk up to 0.5" in one)
     assert float(row[6]) <= 0.5
     assert f"THRESHOLD = {float(row[4]):g}\n" in by_risk.stdout
+    told = json.loads(called("threshold", made_run.folder, "--risk", "0.5", "--json").stdout)
+    assert f"{told['threshold']:.3f}" == row[4]
+    assert f"{told['choices']['risk up to 0.5']['test']['risk']:.3f}" == row[10]
 
 
 def test_a_risk_that_cannot_be_had_is_exit_code_1(
