@@ -14,7 +14,7 @@ from corpus.filters import Filters
 from evals.cases import Case
 from evals.index import LABELS
 from evals.recorded import Found, Recorded, Shown
-from evals.stages import STAGES, Clock, Watched, retrieved
+from evals.stages import STAGES, Clock, Watched, replayed
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def _asked(case: Case, index: Index, reranker: Reranker | None) -> Recorded:
     question = understood(case)
     answered = answer(question, index, LABELS, reader)
     clock.seconds["whole"] = time.perf_counter() - started
-    found = retrieved(question, index, LABELS, reader, clock)
+    found = replayed(question, index, LABELS, reader, clock)
     seconds = {stage: clock.seconds[stage] for stage in STAGES if stage in clock.seconds}
     return recorded(case, answered, found, seconds)
 
