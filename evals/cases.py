@@ -59,7 +59,7 @@ class Expected:
     speaker: str | None = None
     """Whose words they are, as the citation must name them; None where nobody is to be named."""
     date: datetime.date | None = None
-    """That the citation must give; None for the paper's own."""
+    """That the citation must give; None where it is not asked for."""
     occurrence: int | None = None
     """Which of several places is meant, counted from 1; None for any."""
 
@@ -209,3 +209,5 @@ def _check(found: Sequence[Case]) -> None:
         seen.add(case.id)
         if case.answerable != bool(case.expected):
             raise BadCases(f"{case.id}: an answerable case expects quotes, and only such a case.")
+        if not all(group.any for group in case.expected):
+            raise BadCases(f"{case.id}: a group of quotes is empty: give it one, or leave it out.")

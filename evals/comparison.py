@@ -5,7 +5,7 @@ Cases are paired by their ids. A measure is compared over the cases to which it 
 runs, each of which counts once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from pydantic.dataclasses import dataclass
@@ -36,6 +36,11 @@ class Difference:
     same: int
     """Cases."""
 
+    @property
+    def cases(self) -> int:
+        """All that have the measure twice."""
+        return self.better + self.worse + self.same
+
 
 @dataclass(frozen=True)
 class Flip:
@@ -59,9 +64,13 @@ class Comparison:
     differences: tuple[Difference, ...]
     newly_wrong: tuple[Flip, ...]
     newly_right: tuple[Flip, ...]
+    failed: tuple[int, int] = (0, 0)
+    """On how many cases the bot failed, before and after; they count as wrong."""
 
 
 Told = tuple[Setting, Standing]
+Paired = tuple[float, float, str]
+"""What a measure is of a case before and after, and the case's paper."""
 
 
 def check(before: Setting, after: Setting, advice: str) -> None:
@@ -81,16 +90,20 @@ def compare(before: Told, after: Told, only: Sequence[str] = ()) -> Comparison:
     if not pairs:
         raise BadRun(f"{first.id} and {second.id} have no case in common: compare other runs.")
     names = [name for name in only or one.measures if name in one.measures.keys() & other.measures]
-    found = [_difference(name, one, other, pairs) for name in names]
     return Comparison(
         before=first.id,
         after=second.id,
         cases=len(pairs),
         apart=len(one.cases) + len(other.cases) - 2 * len(pairs),
-        differences=tuple(_adjusted([each for each in found if each])),
+        differences=differences({name: _paired(name, one, other, pairs) for name in names}),
         newly_wrong=_flips(one, other, pairs),
         newly_right=_flips(other, one, [(b, a) for a, b in pairs]),
     )
+
+
+def differences(values: Mapping[str, Sequence[Paired]]) -> tuple[Difference, ...]:
+    """How measures differ over the cases that have them twice; one that none has is left out."""
+    return tuple(_adjusted([_difference(name, some) for name, some in values.items() if some]))
 
 
 def _pairs(one: Standing, other: Standing) -> list[tuple[int, int]]:
@@ -100,18 +113,18 @@ def _pairs(one: Standing, other: Standing) -> list[tuple[int, int]]:
     return [(known[pair], at) for at, pair in asked if pair in known]
 
 
-def _difference(
+def _paired(
     name: str, one: Standing, other: Standing, pairs: Sequence[tuple[int, int]]
-) -> Difference | None:
-    """None where no case has the measure in both runs."""
-    values = [
+) -> list[Paired]:
+    return [
         (before, after, other.papers[at])
         for was, at in pairs
         if (before := one.measures[name][was]) is not None
         and (after := other.measures[name][at]) is not None
     ]
-    if not values:
-        return None
+
+
+def _difference(name: str, values: Sequence[Paired]) -> Difference:
     papers = [paper for _, _, paper in values]
     first, last = (np.array([value[at] for value in values], float) for at in (0, 1))
     moved = last - first

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
 from bot.abstention import reason
 from bot.answer import FIRST
@@ -118,11 +117,6 @@ def _line(sets: Sequence[Sequence[Sample]], of: Callable[[Sample], Evidence]) ->
     model.fit(rows, answerable, sample_weight=shares * len(shares) / shares.sum())
     weights = (round(float(weight), 2) for weight in model.coef_[0])
     return Line(Evidence(*weights), round(float(model.intercept_[0]), 2))
-
-
-def separation(some: Sequence[Sample], sure: Sequence[float]) -> float:
-    """The area under the curve: how surely an answerable question has the higher confidence."""
-    return float(roc_auc_score([one.answerable for one in some], sure))
 
 
 def _open(

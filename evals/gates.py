@@ -3,14 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from corpus.errors import BadGates, BadRun
 from evals.comparison import Comparison, Difference, Told, check, compare
-from evals.measures import MEASURES
+from evals.measures import LESS_IS_BETTER, MEASURES
 from evals.recorded import Setting
 from evals.scored import Summary
 
@@ -35,7 +35,7 @@ _STRICT = ConfigDict(extra="forbid")
 class Drops:
     """Measures that must not be worse than before by more than chance."""
 
-    alpha: float
+    alpha: Annotated[float, Field(gt=0, lt=1)]
     measures: tuple[str, ...]
 
 
@@ -43,7 +43,7 @@ class Drops:
 class NewlyWrong:
     """How many cases that were right may be wrong."""
 
-    most: int
+    most: Annotated[int, Field(ge=0)]
 
 
 @dataclass(frozen=True, config=_STRICT)
@@ -83,6 +83,8 @@ def read(file: Path = GATES) -> Gates:
             raise BadGates(f"{file}: {name} is not measured; evals/measures names what is.")
     if over_all := sorted(_OVER_ALL & {*found.drops.measures}):
         raise BadGates(f"{file}: {over_all[0]} is of no single case: only a floor can be given.")
+    if falling := sorted(LESS_IS_BETTER & found.floors.keys()):
+        raise BadGates(f"{file}: of {falling[0]} less is better: it cannot have a floor.")
     return found
 
 
@@ -131,12 +133,11 @@ def _drops(gates: Gates, before: Told, after: Told, found: Comparison) -> Iterat
 
 def _drop(one: Difference, alpha: float) -> Verdict:
     fell = one.difference < 0 and one.p < alpha
-    cases = one.better + one.worse + one.same
     return Verdict(
         not fell,
         f"{one.name} {one.before:.3f} -> {one.after:.3f}: {one.difference:+.3f}"
         f" ({one.low:+.3f} to {one.high:+.3f}), p {one.p:.4f} (alpha {alpha:g});"
-        f" of {cases} cases {one.better} better, {one.worse} worse",
+        f" of {one.cases} cases {one.better} better, {one.worse} worse",
     )
 
 

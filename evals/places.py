@@ -43,7 +43,7 @@ class Place:
     speaker: str | None = None
     """Whom the citation must name; None where nobody is to be named."""
     date: datetime.date | None = None
-    """The day that the citation must give; None where the paper has none."""
+    """The day that the case says the citation must give."""
 
 
 def places(expected: Expected, case: Case, index: Documents) -> list[Place]:
@@ -96,7 +96,7 @@ def _place(document: Document, span: Span, expected: Expected) -> Place:
         pages(document, span),
         expected.page,
         expected.speaker,
-        expected.date or document.details.date,
+        expected.date,
     )
 
 

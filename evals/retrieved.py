@@ -9,11 +9,9 @@ from bot.scope import Scope, scoped
 from bot.search import search
 from bot.slips import mended
 from corpus.documents import Document, Span
-from corpus.settings import PUBLIC
 from corpus.shelf import Generation
+from evals.index import LABELS
 from evals.marked import Letters, Marked, answers
-
-LABELS = frozenset({PUBLIC})
 
 
 @dataclass(frozen=True)

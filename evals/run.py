@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
 
 from bot.answer import answer
 from bot.index import Index
@@ -13,17 +12,11 @@ from bot.words import speaker
 from corpus.errors import BadQuestion, CouncilbotError
 from corpus.filters import Filters
 from evals.cases import Case
+from evals.index import LABELS
 from evals.recorded import Found, Recorded, Shown
-from evals.retrieved import LABELS
-from evals.stages import STAGES, Clock, Watched, retrieved
+from evals.stages import STAGES, Clock, Watched, replayed
 
 _log = logging.getLogger(__name__)
-
-
-def run(some: Iterable[Case], index: Index, reranker: Reranker | None = None) -> Iterator[Recorded]:
-    """What comes of asking some cases, one by one."""
-    for case in some:
-        yield ask(case, index, reranker)
 
 
 def ask(case: Case, index: Index, reranker: Reranker | None = None) -> Recorded:
@@ -52,7 +45,7 @@ def _asked(case: Case, index: Index, reranker: Reranker | None) -> Recorded:
     question = understood(case)
     answered = answer(question, index, LABELS, reader)
     clock.seconds["whole"] = time.perf_counter() - started
-    found = retrieved(question, index, LABELS, reader, clock)
+    found = replayed(question, index, LABELS, reader, clock)
     seconds = {stage: clock.seconds[stage] for stage in STAGES if stage in clock.seconds}
     return recorded(case, answered, found, seconds)
 

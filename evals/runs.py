@@ -102,7 +102,9 @@ def add(folder: Path, recorded: Recorded) -> None:
 
 
 def go_on(folder: Path) -> None:
-    """Make a run that was broken off ready for more answers."""
+    """Make a run that was broken off ready for more answers, after which it is scored anew."""
+    for stale in _OF_SCORING:
+        (folder / stale).unlink(missing_ok=True)
     file = folder / "answers.jsonl"
     if file.exists():
         whole = file.read_bytes()
@@ -145,8 +147,10 @@ def summary(run: Run) -> Summary:
 
 
 def listed(out: Path = RUNS) -> list[Path]:
-    """The folders of the runs, the oldest first."""
-    return sorted(file.parent for file in out.glob("*/setting.json"))
+    """The folders of the runs, that which was begun first at first; no baseline is among them."""
+    folders = (file.parent for file in out.glob("*/cases.jsonl"))
+    begun = {folder: when for folder in sorted(folders) if (when := _begun(folder)) is not None}
+    return sorted(begun, key=begun.__getitem__)
 
 
 def found(named: str, out: Path = RUNS) -> Path:
@@ -157,6 +161,15 @@ def found(named: str, out: Path = RUNS) -> Path:
         if _has(folder, "setting.json"):
             return folder
     raise BadRun(f"There is no run {named}: make one with  councilbot eval run")
+
+
+def _begun(folder: Path) -> float | None:
+    """When a run was begun, in seconds of the epoch; None of one that cannot be read."""
+    try:
+        setting = _parsed(_SETTING, _bytes(folder, "setting.json"), folder / "setting.json")
+    except BadRun:
+        return None
+    return setting.started.timestamp()
 
 
 def _has(folder: Path, file: str) -> bool:

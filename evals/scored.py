@@ -57,3 +57,5 @@ class Summary:
     whole: tuple[Estimate, ...]
     categories: dict[str, tuple[Estimate, ...]]
     """Under 20 cases a report shows counts only."""
+    left: int = 0
+    """Cases of the run that have no answer yet."""

@@ -13,8 +13,8 @@ from corpus.ranker import ABOUT, SHIPPED
 from corpus.settings import NONE, Settings
 from corpus.shelf import Generation
 from evals.cases import Case, digest
+from evals.index import LABELS
 from evals.recorded import Setting
-from evals.retrieved import LABELS
 from evals.runs import identity
 
 _PACKAGES = ("councilbot", "chromadb", "tantivy", "onnxruntime", "tokenizers", "numpy")

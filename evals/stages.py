@@ -63,7 +63,7 @@ class Watched:
         return self._said[asked]
 
 
-def retrieved(
+def replayed(
     question: Question,
     index: Index,
     labels: frozenset[str],

@@ -74,6 +74,11 @@ def read(folder: Path) -> tuple[Setting, Standing]:
     return run.setting, standing(some)
 
 
+def failed(folder: Path) -> list[str]:
+    """The ids of the cases on which the bot failed; a baseline has none."""
+    return [] if (folder / _FILE).is_file() else runs.read(folder).failed
+
+
 def save(setting: Setting, some: Standing, folder: Path) -> None:
     """Write a baseline, a line for each row, so that what changed can be read in a diff."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,7 @@ ROUNDS = 500
 """Times that papers are drawn for what cannot be computed for all rounds at once."""
 
 
-def summary(some: Sequence[Scored]) -> Summary:
+def summary(some: Sequence[Scored], left: int = 0) -> Summary:
     """Every measure that applies to some of the cases, in the order of `MEASURES`."""
     categories = dict.fromkeys(sorted({one.case.category for one in some}))
     return Summary(
@@ -30,6 +30,7 @@ def summary(some: Sequence[Scored]) -> Summary:
             name: tuple(shares([one for one in some if one.case.category == name]))
             for name in categories
         },
+        left=left,
     )
 
 
@@ -44,12 +45,18 @@ def judged(some: Sequence[Scored]) -> list[Judged]:
     return [
         Judged(
             one.case.answerable,
-            one.recorded.confidence,
+            _confidence(one),
             refuses(one.case, one.recorded),
             any(one.measures.get(name, (0, 0))[0] for name in ("hit@3", "nearest hit")),
         )
         for one in _stood(some)
     ]
+
+
+def _confidence(one: Scored) -> float:
+    """That the papers answer: none where a quote contradicts what is taken for granted."""
+    contradicted = one.recorded.outcome == "answered" and refuses(one.case, one.recorded)
+    return 0.0 if contradicted else one.recorded.confidence
 
 
 def shares(some: Sequence[Scored]) -> list[Estimate]:

@@ -41,19 +41,6 @@ class Choice(NamedTuple):
     """Most cases answered with no more than some risk; None where there is always more."""
 
 
-def settled(some: Sequence[Judged], threshold: float) -> list[Judged]:
-    """
-    The cases of a run that was asked with this threshold.
-
-    Those that it was sure of and that count as refused all the same, since a quote contradicts what
-    the question takes for granted, get a confidence of 0.
-    """
-    return [
-        one._replace(confidence=0.0) if one.refused and one.confidence >= threshold else one
-        for one in some
-    ]
-
-
 def point(some: Sequence[Judged], threshold: float) -> Point:
     """What comes of one threshold."""
     moved = [one._replace(refused=_refused(one, threshold)) for one in some]

@@ -2,9 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -14,29 +12,31 @@ from rich.progress import track
 
 from corpus import ranker
 from corpus.errors import BadRun, UsedWrongly
-from corpus.settings import NONE, Settings
-from corpus.shelf import Generation, Shelf
+from corpus.settings import Settings
+from corpus.shelf import Generation
 from evals import runs
 from evals.cases import QUESTIONS, Case, Category, cases
+from evals.commanding.given import INDEX, RUN, generation
+from evals.commanding.given import settings as settings_of
+from evals.index import opened
 from evals.places import Documents, acceptable, groups
+from evals.recorded import Setting
 from evals.report.objects import as_object
 from evals.report.terminal import show
 from evals.run import ask
 from evals.scored import Scored, Summary
 from evals.scoring import score as scored
-from evals.setting import papers, setting
-from evals.setting import ranker as ranker_of
+from evals.setting import setting
 from evals.summary import summary
 
-_index = click.option(
-    "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
-)
+_ASKED_ON = ("commit", "model", "ranker", "threshold", "edition", "papers", "versions")
+"""Of a setting, what must not change while a run lasts."""
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the scores as one object.")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@_index
+@INDEX
 @click.option("--split", type=click.Choice(["dev", "test"]), help="Only this half of the cases.")
 @click.option("--category", type=click.Choice(get_args(Category)), help="Only cases of this sort.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only so many, the first.")
@@ -70,55 +70,38 @@ def run(
         raise UsedWrongly("A run is gone on with as it was begun: give --resume by itself.")
     before = runs.read(runs.found(resume, out)) if resume else None
     left = before.left if before else _chosen(paths or (QUESTIONS,), split, category, limit)
-    settings = _settings(index, fast=fast or bool(before and "fast" in before.setting.options))
+    settings = settings_of(index, fast=fast or bool(before and "fast" in before.setting.options))
     options = {"split": split, "category": category, "limit": limit, "fast": fast}
-    with _reading(settings) as generation:
+    with opened(settings) as papers:
         if before:
-            _same(before, generation, settings)
+            _same(before, setting(before.cases, papers, settings))
             runs.go_on(before.folder)
             folder = before.folder
         else:
-            _check(left, generation)
+            _check(left, papers)
             told = {name: str(value) for name, value in options.items() if value}
-            made = setting(left, generation, settings, told)
+            made = setting(left, papers, settings, told)
             folder = runs.begin(out, made, left)
         click.echo(f"Kept in {folder}; go on with --resume when it is broken off.", err=True)
-        _ask(left, folder, generation, settings)
-        found, measured = _scored(folder, generation)
+        _ask(left, folder, papers, settings)
+        found, measured = _scored(folder, papers)
     _print(folder, found, measured, as_json=as_json)
 
 
 @click.command()
-@click.argument("named", metavar="RUN")
-@_index
+@RUN
+@INDEX
 @_as_json
 def score(named: str, index: Path | None, as_json: bool) -> None:
     """
     Measure the answers of RUN again, without asking anything.
 
-    RUN is the folder of a run, the name of one in `runs`, or `newest`.
+    RUN is the folder of a run, the name of one in `runs`, or `newest`, as by default.
     """
     folder = runs.found(named)
-    with _reading(_settings(index)) as generation:
-        found, measured = _scored(folder, generation)
+    with generation(index) as papers:
+        found, measured = _scored(folder, papers)
     _print(folder, found, measured, as_json=as_json)
-
-
-def _settings(index: Path | None, *, fast: bool = False) -> Settings:
-    settings = Settings.from_environment()
-    if fast:
-        settings = replace(settings, ranker=NONE)
-    return replace(settings, index=index) if index else settings
-
-
-@contextmanager
-def _reading(settings: Settings) -> Iterator[Generation]:
-    shelf = Shelf(settings)
-    try:
-        with shelf.reading() as generation:
-            yield generation
-    finally:
-        shelf.close()
 
 
 def _chosen(
@@ -142,11 +125,13 @@ def _check(some: Iterable[Case], index: Documents) -> None:
         acceptable(case, index)
 
 
-def _same(before: runs.Run, index: Generation, settings: Settings) -> None:
-    made = before.setting
-    if made.papers != papers(index) or made.ranker != ranker_of(settings):
+def _same(before: runs.Run, now: Setting) -> None:
+    """Raise `BadRun` where answers of today would be another bot's, or of other papers."""
+    changed = [one for one in _ASKED_ON if getattr(before.setting, one) != getattr(now, one)]
+    if changed:
         raise BadRun(
-            f"{before.folder} was begun with other papers or another ranker: begin a new run."
+            f"{before.folder} was begun on something else (its {', '.join(changed)}): begin a new"
+            " run."
         )
 
 
@@ -160,10 +145,11 @@ def _ask(some: Sequence[Case], folder: Path, index: Generation, settings: Settin
 
 def _scored(folder: Path, index: Documents) -> tuple[Summary, list[Scored]]:
     """What is measured of a run's answers, written down beside them."""
-    measured = list(scored(runs.read(folder).pairs, index))
+    run = runs.read(folder)
+    measured = list(scored(run.pairs, index))
     if not measured:
         raise BadRun(f"The run in {folder} has no answers: go on with --resume {folder}")
-    found = summary(measured)
+    found = summary(measured, left=len(run.cases) - len(measured))
     runs.keep(folder, measured, found)
     return found, measured
 

@@ -17,7 +17,7 @@ from evals import drafting
 from evals.casefiles import replace
 from evals.casefiles import schema as schema_of
 from evals.cases import QUESTIONS, Case, cases, files
-from evals.commanding.papers import INDEX, generation
+from evals.commanding.given import INDEX, generation
 from evals.linting.library import Library
 from evals.linting.lint import Read, Report, Reported, fix
 from evals.linting.lint import lint as lint_all

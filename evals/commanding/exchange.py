@@ -9,11 +9,11 @@ from corpus.errors import UsedWrongly
 from evals import exporting, runs
 from evals.casefiles import as_lines, replace, write
 from evals.cases import QUESTIONS, Case, cases
-from evals.commanding.papers import INDEX, generation
+from evals.commanding.given import INDEX, generation
 from evals.importing.formats import FORMATS, imported
 from evals.importing.made import Split
+from evals.index import LABELS
 from evals.linting.library import Library
-from evals.retrieved import LABELS
 
 _FOR = ("jsonl", "inspect", "trec", "squad", "ragas")
 
@@ -101,6 +101,11 @@ def _of_cases(format_: str, some: list[Case], level: exporting.Level, index: Pat
 
 
 def _of_run(format_: str, run: runs.Run, level: exporting.Level, index: Path | None) -> str:
+    if run.failed:
+        raise UsedWrongly(
+            f"The bot failed on {len(run.failed)} cases of {run.folder}, which other suites would"
+            f" take for abstentions: go on with  councilbot eval run --resume {run.folder}"
+        )
     answers = [recorded for _, recorded in run.pairs]
     if format_ == "inspect":
         return exporting.inspect_scores(runs.scores(run))

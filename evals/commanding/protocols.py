@@ -15,12 +15,15 @@ from rich.progress import track
 from bot.reranking import Reranker
 from corpus import ranker
 from corpus.errors import UsedWrongly
-from corpus.settings import NONE, Settings
+from corpus.settings import Settings
 from corpus.shelf import Generation
 from evals.cases import QUESTIONS, Case, cases
+from evals.commanding.given import INDEX
+from evals.commanding.given import settings as settings_of
+from evals.index import opened
 from evals.protocols import cut_size, gold_removed, paper_swap, paraphrase, tables
 from evals.protocols.findings import Findings
-from evals.protocols.indexes import made, standing
+from evals.protocols.indexes import made
 from ingest.draft import SIZES
 
 _FOLDER = click.Path(exists=True, path_type=Path)
@@ -44,9 +47,7 @@ class _Asked:
     type=click.Choice([gold_removed.NAME, paper_swap.NAME, paraphrase.NAME, cut_size.NAME]),
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
-)
+@INDEX
 @click.option(
     "--papers",
     type=_FOLDER,
@@ -74,11 +75,9 @@ def protocol(
     cut-size the papers are cut into shorter and longer passages: the answer should stay. Exit code
     3 when the bot failed on a case.
     """
-    settings = Settings.from_environment()
-    settings = replace(settings, ranker=NONE) if fast else settings
-    settings = replace(settings, index=index) if index else settings
+    settings = settings_of(index, fast=fast)
     some = _chosen(name, cases(paths or (QUESTIONS,)), limit)
-    with standing(settings) as generation:
+    with opened(settings) as generation:
         asked = _Asked(some, generation, settings, ranker.load(settings), papers, other)
         found = _RUN[name](asked)
     if as_json:
@@ -119,7 +118,7 @@ def _others(asked: _Asked) -> Iterator[Generation | None]:
         with made(asked.papers, asked.settings) as other:
             yield other
     elif asked.other:
-        with standing(replace(asked.settings, index=asked.other)) as other:
+        with opened(replace(asked.settings, index=asked.other)) as other:
             yield other
     else:
         yield None

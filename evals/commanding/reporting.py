@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 
 from evals import runs
+from evals.commanding.given import RUN
 from evals.report import terminal
 from evals.report.html import html
 from evals.report.junit import junit
@@ -16,20 +17,20 @@ _FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
 @click.command()
-@click.argument("run", default="newest")
+@RUN
 @click.option("--html", "page", type=_FILE, help="Write a page that needs nothing else.")
 @click.option("--markdown", "request", type=_FILE, help="Write a few lines for a pull request.")
 @click.option("--csv", "rows", type=_FILE, help="Write a row a case, with every measure.")
 @click.option("--junit", "suite", type=_FILE, help="Write a test a case, for a build server.")
 def report(
-    run: str, page: Path | None, request: Path | None, rows: Path | None, suite: Path | None
+    named: str, page: Path | None, request: Path | None, rows: Path | None, suite: Path | None
 ) -> None:
     """
     Report on RUN, a folder or an id of one that is scored; the newest by default.
 
     It is printed, unless a FILE is named to write it to; - is the standard output.
     """
-    found = runs.read(runs.found(run))
+    found = runs.read(runs.found(named))
     some, summary = runs.scores(found), runs.summary(found)
     if page:
         _write(page, html(found.setting, some, summary))

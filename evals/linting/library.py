@@ -12,8 +12,8 @@ from corpus.documents import Document, Passage, Span, Voice
 from corpus.folding import Folded, fold
 from corpus.holdings import Holdings
 from evals.cases import Expected
+from evals.index import LABELS
 from evals.linting.likeness import likest, nearest
-from evals.retrieved import LABELS
 
 
 class Papers(Protocol):

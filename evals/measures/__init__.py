@@ -30,7 +30,7 @@ MEASURES = {
     "cites paper": "Quotes of a paper in which something expected or acceptable stands.",
     "cites page": "Quotes that meet words whose page the case gives, and cite this page.",
     "cites speaker": "Quotes that meet words whose speaker the case gives, and name them.",
-    "cites date": "Quotes that meet words of a known day, and cite this day.",
+    "cites date": "Quotes that meet words whose day the case gives, and cite this day.",
     "answered when answerable": "Answerable cases that were answered.",
     "abstained when not": "Cases without an answer that were refused.",
     "right outcome": "Cases answered with a hit, or refused, as each wants.",
@@ -53,3 +53,6 @@ Every measure by its name, but for those of time.
 To meet is to share at least half of the letters of the shorter of two stretches. To refuse is to
 abstain or, where a question takes for granted what is false, to quote what contradicts it.
 """
+
+LESS_IS_BETTER = frozenset({"over-refusal", "unsupported answers", "calibration error"})
+"""The measures of which 0 is the best, as it is of every measure of time."""

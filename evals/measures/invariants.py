@@ -31,15 +31,27 @@ def right_page(quote: Shown, document: Document) -> bool:
 
 
 def resolves(quote: Shown, document: Document) -> bool:
-    """Whether the citation leads to the document: its file, place, day, and address at its page."""
-    address, _, fragment = quote.url.partition("#")
+    """
+    Whether the citation leads to the document: its file, place, day, and address at its page.
+
+    Who speaks is not looked at, since a document does not tell; see "cites speaker".
+    """
     return (
         _inside(quote, document)
         and quote.source == document.name
         and quote.date == document.details.date
-        and address == document.details.url.partition("#")[0]
-        and fragment.removeprefix("page=") in (fragment, str(quote.page))
+        and _opens(quote, document.details.url)
     )
+
+
+def _opens(quote: Shown, stored: str) -> bool:
+    """Whether an address is the stored one, at the page or in another way at the words."""
+    if not stored or "#" in stored:
+        return quote.url == stored
+    address, _, fragment = quote.url.partition("#")
+    at_words = bool(fragment) and not fragment.startswith("page=")
+    at_page = fragment == (f"page={quote.page}" if quote.page else "")
+    return address == stored and (at_page or at_words)
 
 
 def _inside(quote: Shown, document: Document) -> bool:

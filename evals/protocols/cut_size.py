@@ -13,20 +13,19 @@ itself. Its limits:
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
 from pydantic.dataclasses import dataclass
 
 from bot.reranking import Reranker
 from corpus.errors import UsedWrongly
 from corpus.shelf import Generation
 from evals.cases import Case
+from evals.comparison import Difference, Paired, differences
+from evals.index import LABELS
 from evals.protocols.findings import Progress
-from evals.retrieved import LABELS
 from evals.run import ask
 from evals.scored import Rate, Scored
 from evals.scoring import score
 from evals.setting import papers
-from evals.statistics import bootstrap, draws, holm, permutation
 from evals.summary import paper_of
 
 NAME = "cut-size"
@@ -44,27 +43,12 @@ COMPARED = (
 
 
 @dataclass(frozen=True)
-class Change:
-    """A measure at two sizes, over the cases to which it applies at both."""
-
-    name: str
-    before: float
-    after: float
-    low: float
-    high: float
-    """The ends of the 95 % interval of what was added: a bootstrap by paper."""
-    p: float
-    """How likely so large a change would be by chance, made larger for how many are looked at."""
-    cases: int
-
-
-@dataclass(frozen=True)
 class Resized:
     """What another size changes."""
 
     factor: float
     passages: int
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     won: tuple[str, ...]
     """The ids of the cases whose outcome is right at this size only."""
     lost: tuple[str, ...]
@@ -79,7 +63,7 @@ class CutSizes:
     """Of the index as it stands."""
     resized: tuple[Resized, ...]
     failed: tuple[str, ...]
-    """The ids of the cases on which the bot broke down at some size; they are counted nowhere."""
+    """The ids of the cases on which the bot broke down at some size; they are compared nowhere."""
     protocol: str = NAME
 
 
@@ -110,14 +94,9 @@ def cut_size(
     return CutSizes(_passages(index), tuple(resized), tuple(sorted(failed)))
 
 
-def changes(pairs: Sequence[tuple[Scored, Scored]]) -> tuple[Change, ...]:
+def changes(pairs: Sequence[tuple[Scored, Scored]]) -> tuple[Difference, ...]:
     """How each measure differs between the same cases, scored twice."""
-    found = [_change(name, both) for name in COMPARED if (both := _having(name, pairs))]
-    adjusted = holm({one.name: one.p for one in found})
-    return tuple(
-        Change(one.name, one.before, one.after, one.low, one.high, adjusted[one.name], one.cases)
-        for one in found
-    )
+    return differences({name: _having(name, pairs) for name in COMPARED})
 
 
 def _scored(some: Iterable[Case], index: Generation, reranker: Reranker | None) -> list[Scored]:
@@ -142,26 +121,14 @@ def _passages(index: Generation) -> int:
     return sum(one.passages for one in index.holdings(LABELS).papers)
 
 
-def _having(name: str, pairs: Sequence[tuple[Scored, Scored]]) -> list[tuple[Scored, float, float]]:
+def _having(name: str, pairs: Sequence[tuple[Scored, Scored]]) -> list[Paired]:
     """The values of a measure at both sizes, of the cases to which it applies at both."""
     return [
-        (before, Rate(*before.measures[name]).value, Rate(*after.measures[name]).value)
+        (
+            Rate(*before.measures[name]).value,
+            Rate(*after.measures[name]).value,
+            paper_of(before),
+        )
         for before, after in pairs
         if name in before.measures and name in after.measures
     ]
-
-
-def _change(name: str, both: Sequence[tuple[Scored, float, float]]) -> Change:
-    before, after = np.array([one[1:] for one in both]).T
-    of = [paper_of(scored) for scored, _, _ in both]
-    added, drawn = after - before, draws(of)
-    low, high = bootstrap((drawn @ added) / drawn.sum(axis=1))
-    return Change(
-        name=name,
-        before=float(before.mean()),
-        after=float(after.mean()),
-        low=low,
-        high=high,
-        p=permutation(list(added), of),
-        cases=len(both),
-    )

@@ -18,10 +18,10 @@ from bot.reranking import Reranker
 from corpus.folding import fold
 from corpus.shelf import Generation
 from evals.cases import Case
+from evals.index import LABELS
 from evals.places import acceptable, groups
 from evals.protocols.findings import Findings, Progress, Tried, findings
 from evals.protocols.hiding import Without
-from evals.retrieved import LABELS
 from evals.run import ask
 
 NAME = "gold-removed"

@@ -28,11 +28,11 @@ from corpus.errors import UsedWrongly
 from corpus.filters import council_key
 from corpus.shelf import Generation
 from evals.cases import Case
+from evals.index import LABELS
 from evals.protocols.findings import Findings, Progress, Tried, findings
 from evals.protocols.gold_removed import unsupported
 from evals.protocols.hiding import Without
 from evals.recorded import Recorded
-from evals.retrieved import LABELS
 from evals.run import ask
 
 NAME = "paper-swap"

@@ -101,7 +101,7 @@ def _changes(resized: Resized) -> Iterator[tuple[str, ...]]:
             one.name,
             f"{one.before:.3f}",
             f"{one.after:.3f}",
-            f"{one.after - one.before:+.3f}",
+            f"{one.difference:+.3f}",
             f"{one.low:+.3f} to {one.high:+.3f}",
             f"{one.p:.3f}",
             str(one.cases),

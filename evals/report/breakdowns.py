@@ -22,7 +22,7 @@ class Row(NamedTuple):
     hit: Rate
     """Of those that the papers answer, those that were answered with an expected quote."""
     abstained: Rate
-    """Of those that the papers do not answer, those that were left unanswered."""
+    """Of those that the papers do not answer, those that were refused."""
 
 
 def breakdowns(some: Sequence[Scored]) -> dict[str, list[Row]]:

@@ -1,6 +1,6 @@
 """What each measure means, in one plain sentence, and which of them stand together."""
 
-from evals.measures import MEASURES
+from evals.measures import LESS_IS_BETTER, MEASURES
 
 INVARIANTS = ("verbatim", "right page", "resolves")
 """What must hold of every quote, whatever the question."""
@@ -57,7 +57,6 @@ GROUPS = {
     "Confidence": ("auroc", "coverage at 5 % risk", "coverage at 10 % risk", "calibration error"),
     "Time": ("seconds p50", "seconds p95"),
 }
-LESS_IS_BETTER = frozenset({"over-refusal", "unsupported answers", "calibration error"})
 _OF_TIME = {
     "seconds p50": "Half of the answers took no longer than this.",
     "seconds p95": "Of 20 answers, 19 took no longer than this.",

@@ -9,12 +9,18 @@ from evals.scored import Estimate, Scored, Summary
 
 def opening(some: Sequence[Scored], summary: Summary) -> list[str]:
     """The sentences, the most important first."""
-    return [*_outcomes(some), _invariants(summary), *_failed(some)]
+    return [*_left(some, summary), *_outcomes(some), _invariants(summary), *_failed(some)]
 
 
 def broken(summary: Summary) -> list[Estimate]:
     """The invariants that do not hold."""
     return [one for one in summary.whole if one.name in INVARIANTS and one.right < one.total]
+
+
+def _left(some: Sequence[Scored], summary: Summary) -> Iterator[str]:
+    if summary.left:
+        every = _number(len(some) + summary.left, "case")
+        yield f"The run was broken off: only {len(some)} of its {every} are measured here."
 
 
 def _outcomes(some: Sequence[Scored]) -> Iterator[str]:

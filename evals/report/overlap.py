@@ -16,7 +16,7 @@ class Piece(NamedTuple):
     marked: bool
 
 
-class Marked(NamedTuple):
+class Cut(NamedTuple):
     """A text cut into pieces."""
 
     pieces: tuple[Piece, ...]
@@ -27,17 +27,17 @@ class Marked(NamedTuple):
     """Characters at the end that are not among the pieces."""
 
 
-def marked(text: str, stretches: Iterable[Sequence[int]]) -> Marked:
+def cut(text: str, stretches: Iterable[Sequence[int]]) -> Cut:
     """
     A text with some of its stretches marked; they may meet, overlap, or run over its end.
 
-    >>> marked("up to 24 children", [(6, 8), (7, 8)]).pieces
+    >>> cut("up to 24 children", [(6, 8), (7, 8)]).pieces
     (Piece(text='up to ', marked=False), Piece(text='24', marked=True), \
 Piece(text=' children', marked=False))
     """
     joined = tuple(_joined(stretches, len(text)))
     shown = text[:LONGEST]
-    return Marked(
+    return Cut(
         tuple(_pieces(shown, joined)),
         sum(end - start for start, end in joined),
         len(text),

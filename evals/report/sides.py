@@ -9,7 +9,7 @@ from corpus.documents import in_words
 from evals.cases import Expected
 from evals.recorded import Shown
 from evals.report.failures import failures
-from evals.report.overlap import Marked, marked, same
+from evals.report.overlap import Cut, cut, same
 from evals.scored import Scored
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -18,7 +18,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 class Words(NamedTuple):
     """Words of a paper, with what is on the other side too marked, and where they stand."""
 
-    text: Marked
+    text: Cut
     source: str
     url: str = ""
     """Of a web page; empty for anything else."""
@@ -90,7 +90,7 @@ def _expected(one: Expected, texts: Iterable[str]) -> Words:
     said = f"said by {one.speaker}" if one.speaker else ""
     dated = in_words(one.date) if one.date else ""
     return Words(
-        marked(one.quote, same(one.quote, texts)), _listed(one.source, _page(one.page), said, dated)
+        cut(one.quote, same(one.quote, texts)), _listed(one.source, _page(one.page), said, dated)
     )
 
 
@@ -98,7 +98,7 @@ def _given(quote: Shown, stretches: _Stretches) -> Words:
     said = f"said by {quote.speaker}" if quote.speaker else ""
     dated = in_words(quote.date) if quote.date else ""
     return Words(
-        marked(quote.text, stretches),
+        cut(quote.text, stretches),
         _listed(quote.source, _page(quote.page), said, dated),
         quote.url if _WEB.match(quote.url) else "",
     )

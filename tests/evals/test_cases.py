@@ -37,12 +37,16 @@ def test_our_own_cases_can_be_read() -> None:
         (HEAD.rstrip() + " []\n", "There are no questions"),
         (HEAD + ONE + ONE, "Two cases have the id a"),
         (HEAD + ONE.replace("false", "true"), "a: an answerable case expects quotes"),
+        (
+            HEAD + ONE.replace("false", "true").replace("why: not said", "expected: [{any: []}]"),
+            "a: a group of quotes is empty",
+        ),
         (HEAD + ONE.replace("dev", "train"), "questions.0.split: Input should be 'dev' or 'test'"),
         (HEAD + ONE.replace("question:", "query:"), "questions.0.question: Field required"),
         (HEAD.replace("1", "9", 1) + ONE, "schema: Input should be 1"),
         (HEAD + ONE.replace("why: not said", "as_of: 2024-13-45"), "is not valid YAML"),
     ],
-    ids=["yaml", "none", "twice", "no quotes", "split", "field", "schema", "day"],
+    ids=["yaml", "none", "twice", "no quotes", "no quote", "split", "field", "schema", "day"],
 )
 def test_a_file_that_is_wrong_says_where(tmp_path: Path, text: str, message: str) -> None:
     """In one line."""

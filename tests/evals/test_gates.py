@@ -121,6 +121,10 @@ def test_our_gates_can_be_read() -> None:
         (TEXT.replace('"hit@1"', '"hit@1", "auroc"'), "auroc is of no single case"),
         (TEXT.replace("most", "least"), "newly_wrong.most: Field required"),
         (TEXT.replace("0.05", '"low"'), "drops.alpha"),
+        (TEXT.replace("0.05", "0.0"), "drops.alpha"),
+        (TEXT.replace("0.05", "5"), "drops.alpha"),
+        (TEXT.replace("3", "-1"), "newly_wrong.most"),
+        (TEXT.replace("verbatim", '"unsupported answers"'), "unsupported answers less is better"),
     ],
 )
 def test_gates_that_cannot_be_used_are_told(tmp_path: Path, wrong: str, message: str) -> None:

@@ -66,7 +66,7 @@ def test_every_place_of_the_words_will_do() -> None:
 
     assert first.stretch == Stretch("d1", 0, 7)
     assert (first.pages, second.pages) == ((1,), (2,))
-    assert (first.page, first.speaker, first.date) == (None, None, DAY)
+    assert (first.page, first.speaker, first.date) == (None, None, None)
 
 
 def test_words_over_a_page_break_are_on_both_pages() -> None:

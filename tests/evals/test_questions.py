@@ -8,7 +8,7 @@ import pytest
 from corpus.shelf import Generation
 from evals.cases import Case, Expected, cases
 from evals.commands import QUESTIONS
-from evals.retrieved import LABELS
+from evals.index import LABELS
 
 OURS = cases([QUESTIONS])
 SCANNED = cases([QUESTIONS / "scanned"])

@@ -9,7 +9,7 @@ from bot.question import understand
 from corpus.errors import IndexDamaged
 from corpus.shelf import Generation
 from evals.cases import Case
-from evals.retrieved import LABELS
+from evals.index import LABELS
 from evals.run import ask, understood
 from evals.stages import STAGES
 

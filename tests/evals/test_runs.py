@@ -90,6 +90,19 @@ def test_a_line_that_was_not_written_to_its_end_is_dropped(folder: Path) -> None
     assert list(runs.read(folder).answers) == ["a", "b"]
 
 
+def test_a_run_that_is_gone_on_with_is_not_scored_any_more(folder: Path) -> None:
+    """Or what is broken off again would pass for what was measured before."""
+    runs.add(folder, ANSWERED)
+    runs.keep(folder, [Scored(CASES[0], ANSWERED, {})], Summary((), {}))
+
+    runs.go_on(folder)
+
+    with pytest.raises(BadRun, match="is not scored"):
+        runs.summary(runs.read(folder))
+    with pytest.raises(BadRun, match="is not scored"):
+        runs.scores(runs.read(folder))
+
+
 def test_what_failed_is_asked_again_and_the_last_answer_counts(folder: Path) -> None:
     """A run that is complete has nothing left."""
     runs.add(folder, Recorded("a", "failed", "ZeroDivisionError"))
@@ -104,10 +117,15 @@ def test_what_failed_is_asked_again_and_the_last_answer_counts(folder: Path) -> 
 
 
 def test_runs_are_listed_by_when_they_were_made(folder: Path, tmp_path: Path) -> None:
-    """The newest can be asked for by this word, and any by its name or its path."""
-    earlier = replace(SETTING, id=runs.identity(CASES, STARTED - datetime.timedelta(hours=1)))
-    before = runs.begin(tmp_path, earlier, CASES)
+    """Whatever they are called; a baseline, and what cannot be read, is not among them."""
+    started = STARTED - datetime.timedelta(hours=1)
+    before = runs.begin(tmp_path, replace(SETTING, id="renamed", started=started), CASES)
     (tmp_path / "other").mkdir()
+    baseline = tmp_path / "z-baseline"
+    baseline.mkdir()
+    (baseline / "setting.json").write_bytes((folder / "setting.json").read_bytes())
+    broken = runs.begin(tmp_path, replace(SETTING, id="z-broken"), CASES)
+    (broken / "setting.json").write_text("{}", "utf-8")
 
     assert runs.listed(tmp_path) == [before, folder]
     assert runs.found("newest", tmp_path) == folder

@@ -58,7 +58,6 @@ def test_an_answer_is_measured_by_everything_that_applies() -> None:
         "citation precision": Rate(1, 2),
         "citation recall": Rate(1, 1),
         "cites paper": Rate(2, 2),
-        "cites date": Rate(1, 1),
         "answered when answerable": Rate(1, 1),
         "right outcome": Rate(1, 1),
     }  # fmt: skip

@@ -22,7 +22,7 @@ from corpus.folding import fold
 from corpus.ranker import load
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
-from evals.retrieved import LABELS
+from evals.index import LABELS
 from ingest.ingest import ingest
 from tests.conftest import ROOT, SHARED
 

@@ -2,8 +2,8 @@
 
 from bot.question import understand
 from corpus.shelf import Generation
-from evals.retrieved import LABELS
-from evals.stages import Clock, Watched, retrieved
+from evals.index import LABELS
+from evals.stages import Clock, Watched, replayed
 from tests.evals.conftest import Fond
 
 ASKED = understand("What was the average caseload of social workers?")
@@ -11,7 +11,7 @@ ASKED = understand("What was the average caseload of social workers?")
 
 def sources(small: Generation, reranker: Watched | None) -> list[str]:
     """The papers of the passages that are found, in order."""
-    found = retrieved(ASKED, small, LABELS, reranker, Clock())
+    found = replayed(ASKED, small, LABELS, reranker, Clock())
     assert len({(one.document, one.start) for one in found}) == len(found)
     names = [document.name for one in found if (document := small.read(one.document))]
     return list(dict.fromkeys(names))

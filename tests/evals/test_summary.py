@@ -62,6 +62,22 @@ def test_what_was_not_shown_can_be_right() -> None:
     assert [one.right for one in judged([near, *SOME])] == [True, True, False, False, False]
 
 
+def test_a_contradiction_is_no_confidence_that_the_papers_answer() -> None:
+    """However sure the bot was of it: it refuses, as one who has no confidence does."""
+    premise = replace(NO, unanswerable_kind="false-premise")
+    said = Recorded("no", "answered", confidence=0.9, contradicts=True)
+    contradicted = Scored(premise, said, {"right outcome": (1, 1)}, (), True)
+
+    (one,) = judged([contradicted])
+
+    assert (one.refused, one.confidence) == (True, 0)
+    (taken,) = judged([replace(contradicted, case=NO)])
+    assert (taken.refused, taken.confidence) == (False, 0.9)
+    values = {one.name: one.value for one in summary([SOME[0], contradicted]).whole}
+    assert values["auroc"] == 1
+    assert values["calibration error"] == pytest.approx(0.1)
+
+
 def test_seconds_are_told_by_their_middle_and_by_the_slow() -> None:
     """Of the whole, and the middle of each stage that took place."""
     slow = [

@@ -3,7 +3,7 @@
 import pytest
 
 from evals.measures.abstention import Judged
-from evals.thresholds import choose, curve, point, settled
+from evals.thresholds import choose, curve, point
 
 SOME = [
     Judged(answerable=True, confidence=0.9, refused=False, right=True),
@@ -36,17 +36,6 @@ def test_a_threshold_is_judged_by_what_it_lets_through(
 def test_a_refusal_for_another_reason_than_doubt_stays_one() -> None:
     """At no threshold is what has no confidence answered; what came closest may be."""
     assert point(SOME, 0.0) == pytest.approx((0, 6 / 8, 2 / 6, 2 / 5, 5 / 8))
-
-
-def test_a_false_premise_that_a_quote_contradicts_is_refused_at_any_threshold() -> None:
-    """The bot was sure, and it counts as refused; what was refused by doubt stays as it is."""
-    contradicted = SOME[2]._replace(refused=True)
-
-    assert settled([contradicted, SOME[0], SOME[4]], 0.3) == [
-        contradicted._replace(confidence=0.0),
-        SOME[0],
-        SOME[4],
-    ]
 
 
 def test_there_is_a_point_between_each_two_confidences() -> None:

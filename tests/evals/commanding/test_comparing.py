@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from corpus.errors import CouncilbotError
 from corpus.settings import Settings
-from evals import runs
+from evals import runs, standing
 from evals.cases import digest
 from evals.commands import evaluate
 from evals.recorded import Recorded
@@ -117,6 +117,15 @@ def test_a_gate_that_does_not_hold_is_exit_code_1(
     assert "\nFAIL  5 newly wrong (at most 3)\n" in found.stdout
 
 
+def test_a_program_gets_the_verdicts(made_run: Made, other: Callable[[Rewritten], Path]) -> None:
+    """As one object, with the same exit code."""
+    found = called("gate", other(worse), "--baseline", made_run.folder, "--json")
+
+    told = json.loads(found.stdout)
+    assert (found.exit_code, told["held"], told["failed"]) == (1, False, [])
+    assert told["gates"][-1]["told"].startswith("5 newly wrong (at most 3)")
+
+
 def test_gates_of_ones_own_can_be_asked(
     made_run: Made, other: Callable[[Rewritten], Path], tmp_path: Path
 ) -> None:
@@ -148,6 +157,9 @@ def test_a_run_in_which_the_bot_failed_is_exit_code_3(
 
     assert found.exit_code == 3
     assert found.stdout.splitlines()[-1].startswith("FAIL  the bot failed on 1: ")
+    compared = called("compare", made_run.folder, folder)
+    assert compared.exit_code == 3
+    assert "The bot failed on 0 cases before and 1 after" in compared.stdout
     assert "no baseline" in refused("baseline", folder, "--out", tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
@@ -172,6 +184,17 @@ def test_our_baseline_has_a_name(made_run: Made) -> None:
     assert named.stdout == called("compare", BASELINE, made_run.folder).stdout
 
 
+def test_a_run_of_that_name_does_not_stand_in_for_our_baseline(
+    made_run: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its path it can still be named."""
+    shutil.copytree(made_run.folder, tmp_path / "runs" / "baseline")
+    monkeypatch.chdir(tmp_path)
+
+    ours = standing.read(BASELINE)[0].id
+    assert called("compare", "baseline", "baseline").stdout.startswith(f"{ours} -> {ours}")
+
+
 def test_a_threshold_is_chosen_on_the_dev_cases(made_run: Made) -> None:
     """What it would make of the test cases stands beside it; all of it fits a terminal."""
     found = called("threshold", made_run.folder)
@@ -194,6 +217,9 @@ def test_a_threshold_is_chosen_by_risk(made_run: Made) -> None:
     (row,) = (one.split() for one in by_risk.stdout.splitlines() if "risk up to 0.5" in one)
     assert float(row[6]) <= 0.5
     assert f"THRESHOLD = {float(row[4]):g}\n" in by_risk.stdout
+    told = json.loads(called("threshold", made_run.folder, "--risk", "0.5", "--json").stdout)
+    assert f"{told['threshold']:.3f}" == row[4]
+    assert f"{told['choices']['risk up to 0.5']['test']['risk']:.3f}" == row[10]
 
 
 def test_a_risk_that_cannot_be_had_is_exit_code_1(

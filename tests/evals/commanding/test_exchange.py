@@ -129,6 +129,18 @@ def test_a_run_on_other_papers_is_not_given_names(tmp_path: Path, index: Path, m
     assert "has no document gone" in str(found.exception)
 
 
+@pytest.mark.parametrize("kind", ["inspect", "trec", "squad", "ragas"])
+def test_a_run_in_which_the_bot_failed_is_not_exported(index: Path, made: Path, kind: str) -> None:
+    """There it would count as an abstention; one line tells how to ask again."""
+    runs.add(made, Recorded("A-1", "failed", "ZeroDivisionError"))
+
+    found = run("export", kind, "--run", made, "--index", index)
+
+    assert isinstance(found.exception, UsedWrongly)
+    assert "--resume" in str(found.exception)
+    assert not found.stdout
+
+
 def test_a_format_without_answers_is_refused(made: Path) -> None:
     """It would be the cases again."""
     found = run("export", "jsonl", "--run", made)

@@ -33,7 +33,7 @@ def test_a_quote_of_which_all_hold() -> None:
     ("quote", "broken"),
     [
         (replace(QUOTE, text="They rise."), {"verbatim"}),
-        (replace(QUOTE, text="Caseloads fell.", start=0, end=15, page=1, url="https://papers.example/d1.pdf"), {"verbatim"}),
+        (replace(QUOTE, text="Caseloads fell.", start=0, end=15, page=1, url="https://papers.example/d1.pdf#page=1"), {"verbatim"}),
         (replace(QUOTE, start=17), {"verbatim"}),
         (replace(QUOTE, page=1), {"right page", "resolves"}),
         (replace(QUOTE, page=None, url="https://papers.example/d1.pdf"), {"right page"}),
@@ -42,8 +42,10 @@ def test_a_quote_of_which_all_hold() -> None:
         (replace(QUOTE, date=None), {"resolves"}),
         (replace(QUOTE, url="https://papers.example/d2.pdf#page=2"), {"resolves"}),
         (replace(QUOTE, url="https://papers.example/d1.pdf#page=1"), {"resolves"}),
+        (replace(QUOTE, url="https://papers.example/d1.pdf"), {"resolves"}),
+        (replace(QUOTE, url="https://papers.example/d1.pdf#page="), {"resolves"}),
     ],
-    ids=["word", "space", "place", "page", "no page", "end", "file", "day", "address", "fragment"],
+    ids=["word", "space", "place", "page", "no page", "end", "file", "day", "address", "fragment", "no fragment", "no number"],
 )  # fmt: skip
 def test_what_does_not_hold_is_told_apart(quote: Shown, broken: set[str]) -> None:
     """A no-break space is not a space: verbatim is to the character."""
@@ -62,3 +64,13 @@ def test_an_address_may_open_at_the_words() -> None:
     quote = replace(QUOTE, url="https://papers.example/d1.pdf#:~:text=They%20rose")
 
     assert invariants([quote], {"d1": DOCUMENT}) == WHOLE
+
+
+@pytest.mark.parametrize("stored", ["", "https://papers.example/d1#item-4"])
+def test_an_address_that_cannot_be_opened_at_a_page_is_cited_as_it_is(stored: str) -> None:
+    """And in no other way."""
+    document = replace(DOCUMENT, details=replace(DOCUMENT.details, url=stored))
+
+    cited = invariants([replace(QUOTE, url=stored), QUOTE], {"d1": document})
+
+    assert cited["resolves"] == Rate(1, 2)

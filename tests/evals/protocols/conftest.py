@@ -9,7 +9,7 @@ import pytest
 from corpus.settings import Settings
 from corpus.shelf import Generation
 from evals.cases import Case, Expected, Group
-from evals.protocols.indexes import standing
+from evals.index import opened
 from tests.corpus.conftest import document, shelve
 
 KESTERWOLD, ALDERMERE = "Kesterwold Council", "County of Aldermere"
@@ -65,7 +65,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     """An index of one council's papers."""
     settings = _of(tmp_path_factory.mktemp("ours"))
     shelve(settings, *OURS)
-    with standing(settings) as generation:
+    with opened(settings) as generation:
         yield generation
 
 
@@ -74,7 +74,7 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     """An index of the other council's papers, which also holds one of ours."""
     settings = _of(tmp_path_factory.mktemp("theirs"))
     shelve(settings, *THEIRS, OURS[2])
-    with standing(settings) as generation:
+    with opened(settings) as generation:
         yield generation
 
 
@@ -83,7 +83,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
     """An index of both councils' papers."""
     settings = _of(tmp_path_factory.mktemp("both"))
     shelve(settings, *OURS, *THEIRS)
-    with standing(settings) as generation:
+    with opened(settings) as generation:
         yield generation
 
 

@@ -5,8 +5,8 @@ import pytest
 from bot.answer import answer
 from bot.question import understand
 from corpus.shelf import Generation
+from evals.index import LABELS
 from evals.protocols.hiding import Without
-from evals.retrieved import LABELS
 from tests.evals.protocols.conftest import CASE, OURS
 
 MINUTES, DRAFT, LETTER = (one.id for one in OURS)

@@ -1,14 +1,13 @@
-"""Indexes that are read, and those that are made for the while."""
+"""Indexes that are made for the while."""
 
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import IndexNotBuilt
 from corpus.settings import Settings
-from evals.protocols.indexes import made, standing
-from evals.retrieved import LABELS
+from evals.index import LABELS
+from evals.protocols.indexes import made
 
 
 def test_an_index_of_papers_is_gone_after_use(
@@ -27,9 +26,3 @@ def test_an_index_of_papers_is_gone_after_use(
     assert names == ["minutes.txt"]
     assert list(temporary.iterdir()) == []
     assert not settings.index.exists()
-
-
-def test_an_index_that_is_not_there_is_said_to_be_missing(settings: Settings) -> None:
-    """As every command says it."""
-    with pytest.raises(IndexNotBuilt), standing(settings):
-        pass

@@ -6,7 +6,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from evals.protocols.cut_size import Change, CutSizes, Resized
+from evals.comparison import Difference
+from evals.protocols.cut_size import CutSizes, Resized
 from evals.protocols.findings import Findings, Tried, findings
 from evals.protocols.tables import LISTED, as_object, show
 from evals.recorded import Recorded, Shown
@@ -20,7 +21,7 @@ SIZES = CutSizes(
         Resized(
             0.5,
             80,
-            (Change("hit@1", 0.5, 0.25, -0.4, -0.1, 0.02, 8),),
+            (Difference("hit@1", 0.5, 0.25, -0.25, -0.4, -0.1, 0.01, 0.02, 0, 2, 6),),
             (),
             ("K-1", "K-2"),
         ),

@@ -49,6 +49,14 @@ def test_failed_cases_are_counted() -> None:
     assert "No case failed." in text(PASSED)
 
 
+def test_a_run_that_was_broken_off_is_told() -> None:
+    """First of all; of one that is whole nothing is said."""
+    assert text(SOME[:2], Summary((), {}, left=3)).startswith(
+        "The run was broken off: only 2 of its 5 cases are measured here. "
+    )
+    assert "broken off" not in text(SOME)
+
+
 def test_a_bot_that_broke_down_is_told() -> None:
     """It did not abstain."""
     down = replace(PASSED[0], recorded=replace(PASSED[0].recorded, outcome="failed"))
