@@ -11,7 +11,7 @@ from ingest.ingest import ingest
 from tests.blockkit.html import Post, author, rendered, thread
 from tests.blockkit.photograph import photograph
 from tests.conftest import PAPERS, ROOT
-from tests.e2e.conftest import launch
+from tests.e2e.botprocess import BotProcess
 from tests.fakeslack.server import FakeSlack
 from tests.fakeslack.threads import Thread
 
@@ -49,13 +49,12 @@ def _slack() -> Iterator[FakeSlack]:
         settings = replace(Settings.from_environment({}), index=Path(folder) / "index")
         ingest([PAPERS], settings)
         with FakeSlack.start(manifest=ROOT / "manifest.json") as slack:
-            bot = launch(slack, settings, Path(folder) / "state")
+            bot = BotProcess(slack, settings, Path(folder) / "state", COUNCILBOT_RANKER="")
+            bot.start()
             try:
-                slack.connected(within=60)
                 yield slack
             finally:
-                bot.terminate()
-                bot.communicate(timeout=20)
+                bot.stop()
 
 
 def _photograph(slack: FakeSlack, asked: Thread, name: str) -> None:

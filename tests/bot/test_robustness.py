@@ -12,7 +12,7 @@ import pytest
 from bot.answer import answer
 from bot.question import understand
 from bot.quotes import Answer, Quote
-from bot.slack.blocks import blocks, fallback
+from bot.slack.messages import fallback, message
 from corpus.errors import BadQuestion
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
@@ -146,7 +146,7 @@ def test_hostile_prompts_get_quotes_or_nothing(generation: Generation) -> None:
             continue
         assert found.abstains is bool(found.reason)
         assert_verbatim((*found.quotes, *found.nearest), generation)
-        json.dumps([blocks(found), fallback(found)])
+        json.dumps(message(found))
 
     assert refused < len(some) / 2
 
@@ -232,7 +232,7 @@ def test_a_paper_s_orders_are_only_words(planted: Generation, text: str) -> None
     assert shown
     assert_verbatim(shown, planted)
     assert {quote.url.partition("#")[0] for quote in shown} == {"https://kesterwold.example/hub"}
-    assert links(blocks(found)) <= {quote.url for quote in shown}
+    assert links(message(found)["blocks"]) <= {quote.url for quote in shown}
     assert not re.search(r"<[!@#h]", fallback(found))
 
 

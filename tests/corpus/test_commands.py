@@ -18,7 +18,7 @@ from tests.conftest import Cli, environment
 from tests.corpus.conftest import ROOT, document, shelve
 
 COUNCILBOT = Path(sys.executable).with_name("councilbot")
-COMMANDS = ("ask", "chat", "eval", "ingest", "mcp", "slack")
+COMMANDS = ("ask", "audit", "chat", "eval", "feedback", "ingest", "mcp", "slack")
 PLUGIN = """
 import click
 

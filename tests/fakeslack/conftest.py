@@ -71,9 +71,21 @@ def slack(manifest: Payload) -> Iterator[FakeSlack]:
 
 
 @pytest.fixture
-def plain_slack() -> Iterator[FakeSlack]:
-    """A loopback Slack with the project's manifest as it is."""
-    with FakeSlack.start(manifest=MANIFEST) as running:
+def plain_manifest() -> Payload:
+    """A manifest with neither home nor commands nor shortcuts, and that reads no channels."""
+    narrow: Payload = copy.deepcopy(json.loads(MANIFEST.read_text(encoding="utf-8")))
+    narrow["features"]["app_home"]["home_tab_enabled"] = False
+    for feature in ("slash_commands", "shortcuts"):
+        narrow["features"].pop(feature)
+    narrow["settings"]["interactivity"] = {"is_enabled": False}
+    narrow["oauth_config"]["scopes"]["bot"].remove("channels:read")
+    return narrow
+
+
+@pytest.fixture
+def plain_slack(plain_manifest: Payload) -> Iterator[FakeSlack]:
+    """A loopback Slack in which little is allowed."""
+    with FakeSlack.start(manifest=plain_manifest) as running:
         yield running
 
 

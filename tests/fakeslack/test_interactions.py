@@ -9,7 +9,6 @@ from slack_sdk import WebClient, WebhookClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakeslack.bolt import StartBolt
-from tests.fakeslack.conftest import MANIFEST
 from tests.fakeslack.server import FakeSlack
 from tests.fakeslack.shapes import Payload
 from tests.fakeslack.speech import Impossible
@@ -307,16 +306,15 @@ def test_message_shortcut_can_be_answered(slack: FakeSlack) -> None:
     assert used.private_reply().text == "this"
 
 
-def test_members_cannot_do_what_the_manifest_lacks() -> None:
+def test_members_cannot_do_what_the_manifest_lacks(plain_slack: FakeSlack) -> None:
     """Commands, clicks and shortcuts are there only as far as the manifest names them."""
-    with FakeSlack.start(manifest=MANIFEST) as slack:
-        alice = slack.member("alice")
-        said = alice.say("general", "x")
+    alice = plain_slack.member("alice")
+    said = alice.say("general", "x")
 
-        with pytest.raises(Impossible, match="no command"):
-            alice.slash("/ask")
-        with pytest.raises(Impossible, match="interactivity"):
-            alice.shortcut(said, "ask_about")
+    with pytest.raises(Impossible, match="no command"):
+        alice.slash("/ask")
+    with pytest.raises(Impossible, match="interactivity"):
+        alice.shortcut(said, "ask_about")
 
 
 def test_only_what_is_shown_can_be_clicked(slack: FakeSlack, client: WebClient) -> None:

@@ -153,7 +153,7 @@ def bare() -> Iterator[FakeSlack]:
 
 
 def test_conversation_scope_follows_its_kind(plain_slack: FakeSlack) -> None:
-    """conversations.info of a channel needs channels:read, which the project does not ask for."""
+    """conversations.info of a channel needs channels:read, whatever else it may read."""
     client = WebClient(plain_slack.bot_token, base_url=plain_slack.api_url)
 
     with pytest.raises(SlackApiError) as caught:
