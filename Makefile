@@ -14,7 +14,7 @@ run: .venv/ready
 test: .venv/ready-dev lint
 	$(BIN)/pytest $(SUITE)
 
-# The same, and which lines and branches no test reaches; a third slower.
+# The same, and which lines and branches no test reaches; slower.
 coverage: .venv/ready-dev
 	$(BIN)/pytest $(SUITE) --cov --cov-report=term
 SUITE := -n auto --maxprocesses 4 --dist loadfile --benchmark-skip
@@ -30,7 +30,7 @@ evals: .venv/ready
 	$(BIN)/councilbot eval run --index .cache/evals
 	$(BIN)/councilbot eval gate newest
 
-# Trains the ranker that ships, in 100 minutes on two cores; what is broken off is gone on with.
+# Trains the ranker that ships, in about 100 minutes on two cores; what is broken off is gone on with.
 # On an evaluator's own cases:  make ranker TRAIN=folder FINISH= REPORT= RANKER=folder-to-write
 SETS ?= ../shared
 TRAIN ?= $(wildcard $(SETS)/train/*/)
