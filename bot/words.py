@@ -108,11 +108,9 @@ def also(quote: Quote) -> str:
     """Where else the same words stand; empty where nowhere."""
     if not quote.also:
         return ""
-    more = len(quote.also) - _NAMED
-    places = [
-        *map(source, quote.also[:_NAMED]),
-        *([f"{more} more paper{'s' * (more > 1)}"] if more > 0 else []),
-    ]
+    named = list(dict.fromkeys(map(source, quote.also)))  # two addresses may read alike
+    more = len(named) - _NAMED
+    places = [*named[:_NAMED], *([f"{more} more paper{'s' * (more > 1)}"] if more > 0 else [])]
     return f"The same words: {'; '.join(places)}"
 
 

@@ -258,6 +258,13 @@ def test_names_every_other_place_of_the_same_words(quote: Quote, make_passage: M
     assert also(quote) == ""
 
 
+def test_names_places_that_read_alike_once(quote: Quote, make_passage: MakePassage) -> None:
+    """As the page of an item and that of its whole meeting do."""
+    places = tuple(Quote(make_passage(title="One"), 19, 35) for _ in range(2))
+
+    assert also(replace(quote, also=places)).count("One") == 1
+
+
 @pytest.mark.parametrize(
     ("many", "more"), [(6, ""), (7, "; 1 more paper"), (90, "; 84 more papers")]
 )
