@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.messages import LOOKING
 from corpus.settings import Settings
 from tests.e2e.botprocess import BotProcess
 from tests.e2e.conftest import BOTH, CASELOADS, CLOSING, LODESTAR, ZEPHYR, NewBot, Trust
@@ -13,6 +14,7 @@ from tests.fakeslack.people import Member
 from tests.fakeslack.server import FakeSlack
 
 HIDDEN = "You may not read that here, or the paper is not held any more."
+_ABOUT_ITSELF = {"apps.connections.open", "auth.test"}
 _PASSING = re.compile(
     r"'trigger_id': '[^']+'|\d{10}\.\d{6}|[A-Z][0-9A-F]{8}\b|[0-9a-f]{16}|changed on [^.]+\."
 )
@@ -174,8 +176,12 @@ def test_a_vote_on_a_paper_for_members_keeps_no_words_of_it(
     assert ZEPHYR not in exported
 
 
-def seen_by_anybody(bot: BotProcess) -> list[tuple[str, str]]:
-    """All that the bot sends of what somebody asks and opens who holds no role."""
+def seen_by_anybody(bot: BotProcess) -> set[tuple[str, str]]:
+    """
+    What the bot sends of what somebody asks and opens who holds no role.
+
+    How often it asks who it is, and whether it has to say that it still looks, hang on the machine.
+    """
     eve = bot.slack.member("eve")
     for question in (CLOSING, CASELOADS, "What did Zephyr say?", "help"):
         eve.mention("general", question).reply()
@@ -190,11 +196,11 @@ def seen_by_anybody(bot: BotProcess) -> list[tuple[str, str]]:
     eve.home("What is here")
     eve.open_home("messages")
     bot.slack.wait_for_calls("assistant.threads.setSuggestedPrompts")
-    return sorted(
+    return {
         (call.method, _PASSING.sub("*", str(call.arguments)))
         for call in bot.slack.calls
-        if call.method != "apps.connections.open"
-    )
+        if call.method not in _ABOUT_ITSELF and LOOKING not in str(call.arguments)
+    }
 
 
 def test_a_hidden_paper_changes_nothing_for_those_who_may_not_read_it(

@@ -107,8 +107,9 @@ def test_what_was_left_is_not_lost_where_slack_is_down(
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is tried for long."""
-    monkeypatch.setattr(posting, "PATIENCE", 0.1)
+    """Everything is tried once, which is answered long before patience ends, and not again."""
+    monkeypatch.setattr(posting, "PATIENCE", 1)
+    monkeypatch.setattr(posting, "_PAUSES", (60,))
 
 
 @pytest.mark.usefixtures("impatient")

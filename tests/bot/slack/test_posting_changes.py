@@ -88,7 +88,8 @@ def test_an_update_that_fails_for_long_may_be_made_later(
     why: str,
 ) -> None:
     """It says why in a word."""
-    monkeypatch.setattr(posting, "PATIENCE", 0.2)
+    monkeypatch.setattr(posting, "PATIENCE", 1)
+    monkeypatch.setattr(posting, "_PAUSES", (60,))
     slack.fail("chat.update", times=None, **fault)
 
     with pytest.raises(NotNow, match=why):
