@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,37 +16,22 @@ from rich.progress import track
 from bot.access import terminal_labels
 from bot.answer import answer
 from bot.chat_model import summariser
+from bot.commanding.given import filters as narrowed
+from bot.commanding.given import index_option, narrowing, settings_for
 from bot.objects import answer_object, refusal_object
 from bot.question import Question, understand
 from bot.quotes import Answer
 from bot.terminal import show
 from corpus import ranker
-from corpus.documents import KINDS
 from corpus.errors import BadQuestion, UsedWrongly
-from corpus.filters import Filters, council_key
-from corpus.settings import NONE, Settings
+from corpus.filters import Filters
+from corpus.settings import Settings
 from corpus.shelf import Shelf
 
 _Reply = Callable[[Question], Answer]
-_index = click.option(
-    "--index", type=click.Path(path_type=Path), help="The folder of the index; [COUNCILBOT_INDEX]"
-)
 _fast = click.option(
     "--fast", is_flag=True, help="Answer a little sooner, without the ranker; less often right."
 )
-_day = click.DateTime(["%Y-%m-%d"])
-
-
-def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that narrow what is searched."""
-    for option in (
-        click.option("--to", "until", type=_day, help="No later than this day."),
-        click.option("--from", "since", type=_day, help="No earlier than this day."),
-        click.option("--kind", type=click.Choice(sorted(KINDS)), help="Only papers of this kind."),
-        click.option("--council", default="", help="Only papers of this council."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.command()
@@ -60,8 +44,8 @@ def _narrowing(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--json", "as_json", is_flag=True, help="Print answer objects, one a line.")
 @click.option("--timeline", is_flag=True, help="One quote of each paper, the oldest paper first.")
 @_fast
-@_narrowing
-@_index
+@narrowing
+@index_option
 def ask(
     question: str | None,
     batch: Path | None,
@@ -69,14 +53,14 @@ def ask(
     timeline: bool,
     fast: bool,
     index: Path | None,
-    **narrowing: Any,
+    **given: Any,
 ) -> None:
     """Answer QUESTION, or every question of a batch."""
     if (question is None) == (batch is None):
         raise UsedWrongly('Ask one question, councilbot ask "...", or a file of them with --batch.')
-    filters = _filters(**narrowing)
+    filters = narrowed(**given)
     asked = None if question is None else replace(understand(question, filters), timeline=timeline)
-    with _asking(_settings(index, fast=fast)) as reply:
+    with _asking(settings_for(index, fast=fast)) as reply:
         if asked:
             _print(reply(asked), as_json=as_json)
         elif batch:
@@ -85,10 +69,10 @@ def ask(
 
 @click.command()
 @_fast
-@_index
+@index_option
 def chat(fast: bool, index: Path | None) -> None:
     """Answer questions one after another, typed or piped in."""
-    settings = _settings(index, fast=fast)
+    settings = settings_for(index, fast=fast)
     if sys.stdin.isatty():
         _converse(settings)
         return
@@ -104,25 +88,25 @@ def chat(fast: bool, index: Path | None) -> None:
 @click.option("--http", is_flag=True, help="Wait for Slack's requests, signed, instead of calling.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to wait for them.")
 @click.option("--port", default=3000, show_default=True, help="Where to wait for them.")
-@_index
+@index_option
 def slack(http: bool, host: str, port: int, index: Path | None) -> None:
     """Answer in Slack, with SLACK_BOT_TOKEN and SLACK_APP_TOKEN set."""
     from bot.slack import app, log, web
 
     log.configure()
     if http:
-        web.serve(_settings(index), host, port)
+        web.serve(settings_for(index), host, port)
     else:
-        app.serve(_settings(index))
+        app.serve(settings_for(index))
 
 
 @click.command()
-@_index
+@index_option
 def mcp(index: Path | None) -> None:
     """Answer an assistant that speaks the Model Context Protocol on stdin and stdout."""
     from bot.mcp import serve
 
-    serve(_settings(index))
+    serve(settings_for(index))
 
 
 def _converse(settings: Settings) -> None:
@@ -215,21 +199,3 @@ def _print(found: Answer, *, as_json: bool, identity: object = None) -> None:
         click.echo(json.dumps(answer_object(found, identity), ensure_ascii=False))
     else:
         show(found, Console(highlight=False))
-
-
-def _filters(
-    council: str, kind: str | None, since: datetime | None, until: datetime | None
-) -> Filters:
-    return Filters(
-        council_key(council),
-        kind or "",
-        since.date() if since else None,
-        until.date() if until else None,
-    )
-
-
-def _settings(index: Path | None, *, fast: bool = False) -> Settings:
-    settings = Settings.from_environment()
-    if fast:
-        settings = replace(settings, ranker=NONE)
-    return replace(settings, index=index) if index else settings

@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 
 from bot.access import terminal_labels
 from bot.answer import answer, standing
-from bot.check import check
+from bot.checking.check import check
 from bot.objects import answer_object, check_object, quote_object, searched_object
 from bot.pages import page_object
 from bot.question import understand

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from bot.check import Check
+from bot.checking.verdicts import Check
 from bot.quotes import Answer, Quote, Searched
 from corpus.filters import EVERYTHING, Filters
 
@@ -89,6 +89,7 @@ def quote_object(quote: Quote) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
         "url": quote.url or None,
+        "receipt": quote.receipt,
         "score": round(quote.score, 4),
         "lead": {"text": quote.led, "start": quote.lead.start, "end": quote.lead.end}
         if quote.lead

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.links import text_fragment
 from bot.question import Question
 from corpus.documents import SECOND_HAND, Page, Passage, Span, Voice
+from corpus.receipts import receipt
 
 _DOWNLOADED = (".docx", ".odt", ".rtf", ".xlsx", ".csv", ".pptx", ".eml")
 """Papers that a browser hands on to another program: none opens at a place in them."""
@@ -76,6 +77,11 @@ class Quote:
     def ocr(self) -> bool:
         """Whether it was read from a picture of a page, so that its wording may differ."""
         return self.page is not None and self.page.ocr
+
+    @property
+    def receipt(self) -> str:
+        """What `councilbot verify` needs to find these words again."""
+        return str(receipt(self.passage.document, Span(self.start, self.end)))
 
     @property
     def url(self) -> str:

@@ -21,28 +21,30 @@ def show(answer: Answer, console: Console) -> None:
         console.print(Text(NEAREST))
     if answer.summary:
         console.print(Text(MACHINE_WRITTEN, style="bold"))
-        _print(answer.summary.marked, 2, console)
+        wrapped(answer.summary.marked, 2, console)
     for number, quote in enumerate(answer.quotes or answer.nearest, 1):
-        _show_quote(quote, f"[{number}] " if answer.summary else "", console)
+        show_quote(quote, console, f"[{number}] " if answer.summary else "")
     console.print(Text(f"\n{searched(answer)}", style="dim"))
 
 
-def _show_quote(quote: Quote, mark: str, console: Console) -> None:
+def show_quote(quote: Quote, console: Console, mark: str = "") -> None:
+    """Print a quote with its source and its receipt; the mark goes before it."""
     console.print()
     if quote.lead:
-        _print(f"“{led(quote)}”", 2, console, style="dim")
-    _print(f"{mark}“{quote.text}”", 2, console)
-    _print(f"— {source(quote)}", 4, console, style="cyan")
+        wrapped(f"“{led(quote)}”", 2, console, style="dim")
+    wrapped(f"{mark}“{quote.text}”", 2, console)
+    wrapped(f"— {source(quote)}", 4, console, style="cyan")
     if quote.url:
         # An address that is broken over two lines cannot be opened.
         console.print(Text(f"    {quote.url}", style="dim"), soft_wrap=True)
+    console.print(Text(f"    receipt {quote.receipt}", style="dim"), soft_wrap=True)
     if quote.also:
-        _print(also(quote), 4, console, style="dim")
+        wrapped(also(quote), 4, console, style="dim")
 
 
-def _print(text: str, indent: int, console: Console, style: str = "") -> None:
+def wrapped(text: str, indent: int, console: Console, style: str = "") -> None:
     """Print indented lines that end where their words end, so that they can be copied."""
-    wrapped = [
+    lines = [
         textwrap.fill(
             line,
             console.width,
@@ -53,4 +55,4 @@ def _print(text: str, indent: int, console: Console, style: str = "") -> None:
         )
         for line in text.splitlines()
     ]
-    console.print(Text("\n".join(wrapped), style=style), soft_wrap=True)
+    console.print(Text("\n".join(lines), style=style), soft_wrap=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.check import Check, Verdict
+from bot.checking.verdicts import Check, Verdict
 from bot.quotes import Quote
 from bot.slack.blocks import paragraph, quoted, rich_text, shortened, small, text
 from bot.slack.messages import MOST_LETTERS, Message, fitting

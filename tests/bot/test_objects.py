@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check import Check, Verdict
+from bot.checking.verdicts import Check, Verdict
 from bot.objects import answer_object, check_object, quote_object, refusal_object
 from bot.quotes import Answer, Quote, Reason, Searched, Sentence, Summary
 from corpus.documents import Passage, Span
@@ -60,6 +60,7 @@ def test_a_quote_has_every_field_of_the_contract(answered: Answer) -> None:
             "start": 19,
             "end": 35,
             "url": "https://reports.kesterwold.example/2023#page=2",
+            "receipt": "0123456789abcdef.19-35.p2.e1ee0148",
             "score": 1.5,
             "lead": None,
             "also": [],

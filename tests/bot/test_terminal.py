@@ -25,6 +25,7 @@ def test_shows_the_quote_its_source_and_its_link(answered: Answer) -> None:
         "“They are now 19.”",
         "— Inspection of Kesterwold, Ofsted inspection report, Kesterwold Council, 24 March 2023, page 2",
         "https://reports.kesterwold.example/2023#page=2",
+        "receipt 0123456789abcdef.19-35.p2.e1ee0148",
         "Searched 12 papers, dated 24 March 2023 to 14 February 2025.",
     ]
 

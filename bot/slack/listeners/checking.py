@@ -4,7 +4,7 @@ import secrets
 
 import structlog
 
-from bot.check import check
+from bot.checking.check import check
 from bot.slack import posting, replies
 from bot.slack.asked import Asked, Way
 from bot.slack.given import spot

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.check import MOST_WORDS, Check, Verdict
+from bot.checking.check import MOST_WORDS
+from bot.checking.verdicts import Check, Verdict
 from bot.quotes import Quote, Searched
 from bot.slack.verdicts import shown, verdict, words_to_check
 from tests.bot.conftest import MakePassage

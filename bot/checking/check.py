@@ -9,12 +9,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import Enum
 from itertools import accumulate, islice
 from typing import Protocol
 
 from bot.answer import answer
+from bot.checking.verdicts import Check, Verdict
 from bot.index import Index
 from bot.question import MOST_CHARACTERS, understand
 from bot.quotes import Quote, Searched
@@ -45,17 +44,6 @@ _JOINED_BEFORE = re.compile(rf"(?:{_JOINED.pattern})\Z")
 _SMALL = frozenset(stems("a an and at by for from in of on paper report said say says the to"))
 
 
-class Verdict(Enum):
-    """What can be said of somebody's words."""
-
-    EXACT = "exact"
-    """A paper says them."""
-    NOT_FOUND = "not found"
-    """No paper that was searched says just these words."""
-    CANNOT_CHECK = "cannot check"
-    """The words are too few, or no paper fits what they are said to be from."""
-
-
 class Papers(Index, Protocol):
     """What a check needs of the shelf."""
 
@@ -63,21 +51,6 @@ class Papers(Index, Protocol):
         self, labels: frozenset[str], called: str | None = None
     ) -> Iterator[Document]: ...
     def passage_at(self, document: Document, span: Span) -> Passage | None: ...
-
-
-@dataclass(frozen=True)
-class Check:
-    """Words that a paper is said to say, and where it says them."""
-
-    words: str
-    said_of: str
-    """The paper that is said to say them; empty for any."""
-    verdict: Verdict
-    places: tuple[Quote, ...] = ()
-    """The oldest paper first, at most `PLACES`."""
-    nearest: tuple[Quote, ...] = ()
-    """When they are not found: what came closest, which is something else."""
-    searched: Searched = field(default_factory=Searched)
 
 
 def check(words: str, papers: Papers, labels: frozenset[str], said_of: str = "") -> Check:
@@ -91,7 +64,7 @@ def check(words: str, papers: Papers, labels: frozenset[str], said_of: str = "")
         return Check(given, named, Verdict.CANNOT_CHECK, searched=searched)
     found = tuple(islice(_quotes(wanted, documents, papers), PLACES))
     if found:
-        return Check(given, named, Verdict.EXACT, found, searched=searched)
+        return Check(given, named, Verdict.EXACT, places=found, searched=searched)
     closest = answer(understand(wanted[:MOST_CHARACTERS]), papers, labels)
     nearest = (closest.quotes or closest.nearest)[:NEAREST]
     return Check(given, named, Verdict.NOT_FOUND, nearest=nearest, searched=searched)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from bot.check import MOST_WORDS, PLACES, Verdict, check, places
+from bot.checking.check import MOST_WORDS, PLACES, check, places
+from bot.checking.verdicts import Verdict
 from corpus.errors import BadQuestion
 from corpus.folding import fold
 from corpus.settings import Settings

@@ -1,0 +1,1 @@
+"""Did a paper say this? Start reading at check.py."""

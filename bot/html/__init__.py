@@ -1,0 +1,1 @@
+"""Web pages that need nothing else. jinja2 is kept in this folder."""
