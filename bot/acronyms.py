@@ -89,6 +89,37 @@ def _sector() -> dict[str, tuple[str, ...]]:
     return meanings
 
 
+def meanings(token: str, defined: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """
+    What a word of a question stands for, each in small letters, if it is an acronym.
+
+    >>> meanings("LADOs", {"LADO": ["local officer"]})
+    ('local authority designated officer', 'designated officer', 'local officer')
+    """
+    short = token.removesuffix("s")
+    if len(short) < _TYPED_SMALL and not short.isupper():
+        return ()
+    return (*_sector().get(short.upper(), ()), *defined.get(short.upper(), ()))
+
+
+def shortened(
+    words: Sequence[str], defined: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """
+    The acronyms whose long forms stand whole in the stems of a question, with those forms.
+
+    >>> list(shortened(stems("a return home interview"), {}))
+    [('RHI', 'return home interview')]
+    """
+    said = f" {' '.join(words)} "
+    for known in (_sector(), defined):
+        for short, longs in known.items():
+            for long in longs:
+                told = _stemmed(long)
+                if len(told) > 1 and f" {' '.join(told)} " in said:
+                    yield short, long
+
+
 def expansions(text: str, defined: Mapping[str, Sequence[str]]) -> dict[str, list[list[str]]]:
     """
     For each acronym in a question, by its stem, the stems of what it may stand for.
@@ -100,10 +131,7 @@ def expansions(text: str, defined: Mapping[str, Sequence[str]]) -> dict[str, lis
     """
     found: dict[str, list[list[str]]] = {}
     for token in _TOKEN.findall(text):
-        short = token.removesuffix("s").upper()
-        if len(short) < _TYPED_SMALL and not token.removesuffix("s").isupper():
-            continue
-        longs = [*_sector().get(short, ()), *defined.get(short, ())]
+        longs = meanings(token, defined)
         if longs:
             unique = dict.fromkeys(map(_telling, longs))
             found[stems(token)[0]] = [list(one) for one in unique if one]
@@ -126,6 +154,12 @@ def contractions(
                 told = _telling(long)
                 if len(told) > 1 and f" {' '.join(told)} " in said:
                     yield stems(short)[0], list(told)
+
+
+@lru_cache(_KEPT)
+def _stemmed(long: str) -> tuple[str, ...]:
+    """The stems of a long form, but for what an apostrophe parts from a word."""
+    return tuple(stems(long.replace("’", "").replace("'", "")))
 
 
 @lru_cache(_KEPT)
