@@ -123,7 +123,9 @@ def chosen_papers(
     """The papers to look in, the oldest first; `BadQuestion` says which words name none."""
     passing = [one for one in papers.holdings(labels).papers if filters.passes(one.details)]
     if not passing:
-        raise BadQuestion("There is no paper to look in that fits: widen --council, --kind or dates.")
+        raise BadQuestion(
+            "There is no paper to look in that fits: widen --council, --kind or dates."
+        )
     chosen = {one.id: one for one in passing} if not within else {}
     for words in within:
         held = named(one_line(words), passing)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.leads import lead
 from bot.plain import Plain, plain
 from bot.quotes import Quote
 from bot.wordings import Wording
 from corpus.documents import Document, Passage, Span
-
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLED = 3
@@ -92,7 +92,8 @@ def _quote(document: Document, place: Span, passages: Passages) -> Quote:
     if passage:
         held = [one for one in passage.sentences if one.end > place.start and one.start < place.end]
         if held and held[0].start <= place.start and place.end <= held[-1].end:
-            return Quote(passage, held[0].start, held[-1].end)
+            leads = lead(passage, passage.sentences.index(held[0]))
+            return Quote(passage, held[0].start, held[-1].end, lead=leads)
     line = _lines(document.text, place)
     if passage:
         start, end = max(line.start, passage.start), min(line.end, passage.end)

@@ -6,8 +6,10 @@ from corpus.documents import KINDS, in_words
 from corpus.holdings import Held
 from corpus.lexicon import stems
 
-_SMALL = frozenset(stems("a an and at by for in of on paper report the to"))
+_SMALL = frozenset(stems("a an and at by for in of on s the to"))
 """Words that tell no paper from another."""
+_VAGUE = frozenset(stems("document paper report"))
+"""Words that may be what a paper is called, or not."""
 
 
 def named(words: str, papers: Sequence[Held]) -> list[Held]:
@@ -20,11 +22,16 @@ def named(words: str, papers: Sequence[Held]) -> list[Held]:
     asked = words.casefold().strip()
     called = [one for one in papers if asked in (one.id, one.name.casefold())]
     wanted = set(stems(words)) - _SMALL
-    kinds = {
-        kind for kind, label in KINDS.items() if asked == kind or wanted == set(stems(label)) - _SMALL
-    }
-    of_kind = [one for one in papers if one.details.kind in kinds]
-    return called or of_kind or [one for one in papers if wanted and wanted <= _known(one)]
+    told = [some for some in (wanted, wanted - _VAGUE) if some]
+    kinds = {kind for kind, label in KINDS.items() if asked == kind or _telling(label) in told}
+    found = called or [one for one in papers if one.details.kind in kinds]
+    for some in told:
+        found = found or [one for one in papers if some <= _known(one)]
+    return found
+
+
+def _telling(label: str) -> set[str]:
+    return set(stems(label)) - _SMALL
 
 
 def _known(paper: Held) -> set[str]:
