@@ -57,14 +57,14 @@ def mentions(
 
 
 def occurrences(wordings: Iterable[Wording], text: str) -> list[tuple[Span, Wording]]:
-    """Every place of a term in a text, in order; of two that overlap the earlier wording's."""
+    """Every place of a term in a text, in order; of two that overlap the one that begins first."""
     told = plain(text)
-    found: list[tuple[Span, Wording]] = []
-    for wording in wordings:
-        for place in _places(wording, told, text):
-            if not any(had.start < place.end and place.start < had.end for had, _ in found):
-                found.append((place, wording))
-    return sorted(found, key=lambda one: one[0])
+    found = [(place, wording) for wording in wordings for place in _places(wording, told, text)]
+    kept: list[tuple[Span, Wording]] = []
+    for place, wording in sorted(found, key=lambda one: one[0].start):
+        if not kept or kept[-1][0].end <= place.start:
+            kept.append((place, wording))
+    return kept
 
 
 def _places(wording: Wording, told: Plain, text: str) -> Iterator[Span]:

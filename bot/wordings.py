@@ -14,8 +14,6 @@ from corpus.errors import BadQuestion
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
 _WORD = re.compile(r"(?P<word>[^\W_]+(?:'[^\W_]+)*|&)(?P<after>[\W_]*?)(?=[^\W_]|&|\Z)")
-_OUTSIDE = "& .,;:!?'’“”\""
-"""What tells nothing at the ends of a term."""
 _ENDS = re.compile(r"[.!?;:]")
 _MOST_BETWEEN = 40
 """Characters between two words of a term, as in a table or at the end of a page."""
@@ -70,20 +68,22 @@ def wordings(
 
 
 def _words(term: str) -> list[_Word]:
-    given = term.strip(_OUTSIDE)
-    told = plain(given)
-    return [
+    """The words of a term; an “&” at an end of it tells nothing."""
+    told = plain(term)
+    found = [
         _Word(
             one["word"].replace("'", "").replace("&", "and"),
-            given[slice(*told.original(*one.span("word")))],
+            term[slice(*told.original(*one.span("word")))],
             one["after"],
         )
         for one in _WORD.finditer(told.text)
     ]
+    whole = [at for at, word in enumerate(found) if word.typed != "&"]
+    return found[whole[0] : whole[-1] + 1] if whole else []
 
 
 def _refuse_unreadable(term: str, words: Sequence[_Word]) -> None:
-    if not any(map(str.isalnum, term)):
+    if not words:
         raise BadQuestion("There are no words to look for: give a term that papers may print.")
     if len(term) > MOST_CHARACTERS or len(words) > MOST_WORDS:
         raise BadQuestion(

@@ -84,7 +84,7 @@ def test_says_nothing_of_papers_that_are_not_here(
     within: tuple[str, ...], filters: Filters, generation: Generation
 ) -> None:
     """An absence from nothing would be true of everything."""
-    with pytest.raises(BadQuestion, match="here is called|no paper to look in"):
+    with pytest.raises(BadQuestion, match=r"here is called|no paper to look in"):
         absence("bus fare", generation, PUBLIC, within, filters)
 
 

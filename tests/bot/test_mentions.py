@@ -31,7 +31,9 @@ def test_gives_each_sentence_once() -> None:
 
 def test_gives_all_that_a_term_goes_over() -> None:
     """Words that are parted over two passages stand in no one of them."""
-    assert said("early help", "They need early\nhelp at home.") == ["They need early\nhelp at home."]
+    assert said("early help", "They need early\nhelp at home.") == [
+        "They need early\nhelp at home."
+    ]
 
 
 def test_gives_the_line_of_what_no_sentence_holds() -> None:

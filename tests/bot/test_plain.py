@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from bot.plain import plain
 from corpus.documents import Span
 
-AWKWARD = st.text(st.sampled_from("aB1 \n-'’\u2011é\u0301e\u00adßﬁŵİ²½™_•\U0001f600한"), max_size=40)
+AWKWARD = st.text(
+    st.sampled_from("aB1 \n-'’\u2011é\u0301e\u00adßﬁŵİ²½™_•\U0001f600한"), max_size=40
+)
 
 
 @given(AWKWARD, AWKWARD)

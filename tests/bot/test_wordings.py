@@ -101,8 +101,9 @@ def test_finds_any_term_however_it_is_parted(words: list[str], data: st.DataObje
 @example("a,\n-b", "A, - ", "")
 def test_finds_whatever_the_quote_check_finds(term: str, before: str, after: str) -> None:
     """Words that stand exactly in a paper are never absent from it."""
+    term = term.strip(" \n.,-'’“&_")
     text = f"{before}{term.swapcase()}{after}"
-    assume(any(map(str.isalnum, term)) and any(places(term, text)))
+    assume(term and any(places(term, text)))
 
     assert occurrences(wordings(term, {}, {}), text)
 
@@ -123,8 +124,18 @@ def test_of_a_name_that_was_not_typed_only_the_endings_count() -> None:
     assert "officers" in forms
 
 
-@pytest.mark.parametrize("term", ["", "?!", " & ", "x" * (MOST_CHARACTERS + 1), "a " * (MOST_WORDS + 1)])
+@pytest.mark.parametrize(
+    "term", ["", "?!", " & ", "x" * (MOST_CHARACTERS + 1), "a " * (MOST_WORDS + 1)]
+)
 def test_refuses_what_cannot_be_looked_for(term: str) -> None:
     """With a line that says what to give."""
     with pytest.raises(BadQuestion, match=r"give .+\.$"):
         wordings(term, {}, {})
+
+
+@pytest.mark.parametrize("text", ["aa " * 100_000, "aa-" + " " * 200_000, "a" * 200_000])
+def test_no_text_takes_long(text: str) -> None:
+    """A paper may hold anything; each character is looked at a few times."""
+    found = occurrences(wordings("aa " * MOST_WORDS, {}, {}), text)
+
+    assert len(found) in (0, 100_000 // MOST_WORDS)
