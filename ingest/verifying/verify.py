@@ -41,8 +41,9 @@ def _stored(claim: Claim, document: Document) -> Reason | None:
     if receipt.span.end > len(text):
         return Reason.NO_PLACE
     if digest(text[slice(*receipt.span)]) != receipt.words:
-        known = claim.shown is not None and digest(claim.shown) == receipt.words
-        return Reason.OTHER_PLACE if known and claim.shown in text else Reason.OTHER_WORDS
+        shown = claim.shown or ""
+        known = digest(shown) == receipt.words and shown in text
+        return Reason.OTHER_PLACE if known else Reason.OTHER_WORDS
     page = document.page_at(receipt.span.start)
     return None if receipt.page == (page.number if page else 0) else Reason.OTHER_PAGE
 
