@@ -158,11 +158,11 @@ def _of_one(one: Verified) -> dict[str, Any]:
     receipt, document = one.claim.receipt, one.document
     return {
         "receipt": str(receipt),
-        "where": one.claim.where or None,
+        "where": one_line(one.claim.where) or None,
         "verdict": one.verdict.value,
         "reason": one.reason and one.reason.value,
         "words": one.words or None,
-        "instead": one.instead or None,
+        "instead": one_line(one.instead) or None,
         "document": document and document.name,
         "title": document and document.details.title,
         "date": document and document.details.date and str(document.details.date),

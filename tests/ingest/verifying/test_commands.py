@@ -92,6 +92,16 @@ def test_what_is_piped_in_is_verified(few: Path, cli: Cli, sentence: str) -> Non
     assert cli("verify", "-", stdin=json.dumps([quote])).returncode == 0
 
 
+def test_a_file_may_show_anything(few: Path, cli: Cli, sentence: str) -> None:
+    """Half a letter, a control character: it is told, and nothing breaks."""
+    hostile = {"text": "\ud800\x1b[2J", "receipt": str(of(stored(few, REPORT), sentence))}
+
+    for option in ((), ("--json",)):
+        ran = cli("verify", "-", *option, stdin=json.dumps(hostile))
+        assert (ran.returncode, ran.stderr) == (1, "")
+        assert "\x1b" not in ran.stdout
+
+
 def test_what_is_neither_a_receipt_nor_a_file_is_used_wrongly(cli: Cli) -> None:
     """In one line."""
     ran = cli("verify", "9f3c21aa")
