@@ -1,5 +1,6 @@
 """Words as given beside a text that says something close to them, word for word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _LOOSE_SKIP, _LOOSE_FURTHER = 0.1, 0.012
 _BEFORE, _LONGEST = 4, 200
 """A place is looked for in so many times as many words as are given, and so many more."""
 
+_LAST = 3
+"""Words at the end that may be others, or in another order."""
+_STOP = re.compile(r"[.?!]")
 _Costs = NDArray[np.float32]
 Loose = frozenset[int]
 """The words before which others may have been left out."""
@@ -52,33 +56,55 @@ def align(given: Sequence[str], printed: Wording, loose: Loose = frozenset()) ->
         return Aligned((), _OTHER * len(given))
     ours, theirs = _numbers(given, printed.folded)
     *_, costs = _rows(ours, theirs, loose)
-    end = int(costs.argmin())
+    end = _end(costs, printed)
     start = max(0, end - _BEFORE * len(given) - _LONGEST)
     begun = np.zeros(end - start + 1, np.float32)
     table = [begun, *_rows(ours, theirs[start:end], loose)]
     pairs = _traced(table, ours, theirs[start:end], loose)
-    moved = (
-        Pair(one.given, None if one.printed is None else one.printed + start)
-        for one in pairs
-    )
+    moved = (Pair(one.given, None if one.printed is None else one.printed + start) for one in pairs)
     return Aligned(tuple(moved), float(costs[end]))
 
 
-def opening_costs(
-    given: Sequence[str], printed: Wording, loose: Loose = frozenset()
-) -> list[float]:
-    """What the first word costs, the first two, and so on, each at its closest place."""
-    ours, theirs = _numbers(given, printed.folded)
-    return [float(row.min()) for row in _rows(ours, theirs, loose)]
+class Costs(NamedTuple):
+    """What more and more of some words cost, each at its closest place."""
+
+    least: tuple[float, ...]
+    """Of the first word, of the first two, and so on."""
+    end: int
+    """After how many printed words the closest place of all of them ends."""
 
 
-def closing_costs(
-    given: Sequence[str], printed: Wording, loose: Loose = frozenset()
-) -> list[float]:
-    """What all words cost, all but the first, and so on to the last."""
-    ours, theirs = _numbers(given[::-1], printed.folded[::-1])
+def opening(given: Sequence[str], printed: Sequence[str], loose: Loose = frozenset()) -> Costs:
+    """What words cost from the first on."""
+    ours, theirs = _numbers(given, printed)
+    least, row = [], np.zeros(1, np.float32)
+    for row in _rows(ours, theirs, loose):
+        least.append(float(row.min()))
+    return Costs(tuple(least), int(row.argmin()))
+
+
+def closing(
+    given: Sequence[str], printed: Sequence[str], loose: Loose = frozenset()
+) -> tuple[float, ...]:
+    """What words cost that end with the last: all, all but the first, and so on."""
     turned = frozenset(len(given) - before for before in loose)
-    return [float(row.min()) for row in _rows(ours, theirs, turned)][::-1]
+    return opening(given[::-1], printed[::-1], turned).least[::-1]
+
+
+def _end(costs: _Costs, printed: Wording) -> int:
+    """Where the cheapest place ends; of like ones the next few may be longer in the sentence."""
+    end = int(costs.argmin())
+    for further in range(end + 1, min(end + _LAST, len(costs) - 1) + 1):
+        if ends_sentence(printed, further - 2):
+            break
+        if _is(costs[further], costs[end]):
+            end = further
+    return end
+
+
+def ends_sentence(printed: Wording, number: int) -> bool:
+    """Whether a sentence ends after a word."""
+    return 0 <= number < len(printed) - 1 and bool(_STOP.search(printed.stops(number)))
 
 
 def _numbers(given: Sequence[str], printed: Sequence[str]) -> tuple[list[int], NDArray[np.int32]]:
@@ -106,9 +132,7 @@ def _gap(number: int, given: Sequence[int], loose: Loose) -> tuple[float, float]
     return (_LOOSE_SKIP, _LOOSE_FURTHER) if number + 1 in loose else (_SKIP, _FURTHER)
 
 
-def _rows(
-    given: Sequence[int], printed: NDArray[np.int32], loose: Loose
-) -> Iterator[_Costs]:
+def _rows(given: Sequence[int], printed: NDArray[np.int32], loose: Loose) -> Iterator[_Costs]:
     """What each number of words costs, up to each of those printed."""
     row = np.zeros(len(printed) + 1, np.float32)
     for number, word in enumerate(given):

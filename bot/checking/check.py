@@ -125,15 +125,14 @@ def _close(asked: Asked) -> Check | None:
 
 def _closest(given: Given, asked: Asked) -> Closest | None:
     """The closest in the papers that are meant, unless another is clearly closer."""
-    here, there = (
-        closest(given, documents, asked.papers, asked.labels)
-        for documents in (asked.here, asked.there)
-    )
+    here = closest(given, asked.here, asked.papers, asked.labels)
+    if here and here.likeness >= max(LIKE, 1 - _CLEARLY):
+        return here
+    there = closest(given, asked.there, asked.papers, asked.labels)
     if here is None or there is None:
         return here or there
-    if here.likeness >= LIKE and there.likeness < here.likeness + _CLEARLY:
-        return here
-    return max(here, there, key=lambda one: one.likeness)
+    clearly = here.likeness < LIKE or there.likeness >= here.likeness + _CLEARLY
+    return there if clearly and there.likeness > here.likeness else here
 
 
 def _differences(found: Closest, asked: Asked) -> list[Difference]:

@@ -108,9 +108,7 @@ def _outcome(
     )
 
 
-def _differences(
-    asked: Asked, told: Claim, figure: Figured, best: Borne
-) -> tuple[Difference, ...]:
+def _differences(asked: Asked, told: Claim, figure: Figured, best: Borne) -> tuple[Difference, ...]:
     start = asked.words.rindex(told.said)
     given = Span(start + figure.span.start, start + figure.span.end)
     return (Difference(Kind.NUMBER, given, best.figure.span),)
@@ -139,5 +137,7 @@ def _reason(verdict: Verdict, best: Borne, quote: Quote, claim: Claimed) -> str:
         return f"The figure is another: {where} says {printed}.{scanned(quote)}"
     if verdict is Verdict.CANNOT_CHECK:
         return f"No paper held here fits “{claim.paper}”; the figure, {printed}, is in {where}."
-    on = f", not on {number}" if claim.page and not claim.page_is else ", not where it is said to be"
+    on = (
+        f", not on {number}" if claim.page and not claim.page_is else ", not where it is said to be"
+    )
     return f"The figure, {printed}, is in {where}{on}.{scanned(quote)}"

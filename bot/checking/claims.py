@@ -132,13 +132,13 @@ def _unit(words: Wording, at: int, size: int) -> str:
 def counted(said: str, figure: Figured) -> frozenset[str]:
     """The stems of what a claim's figure is about."""
     rest = f"{said[: figure.span.start]} {said[figure.span.end :]}"
-    numbers = {stem for one in figured(said, Span(0, len(said))) for stem in stems(said[slice(*one.span)])}
+    numbers = {
+        stem for one in figured(said, Span(0, len(said))) for stem in stems(said[slice(*one.span)])
+    }
     return frozenset(set(stems(rest)) - _EMPTY - numbers)
 
 
-def bearing(
-    said: str, figure: Figured, documents: Iterable[Document]
-) -> list[Borne]:
+def bearing(said: str, figure: Figured, documents: Iterable[Document]) -> list[Borne]:
     """The sentences of papers about what a claim's figure counts, the likest first."""
     wanted = counted(said, figure)
     if not wanted:

@@ -1,17 +1,18 @@
 """The place in the papers that is closest to words that stand nowhere as they are given."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.checking.alignment import Loose, Pair, align, closing_costs, opening_costs
+from bot.checking.alignment import Loose, Pair, align, closing, opening
 from bot.checking.differences import matched
 from bot.checking.given import Given
 from bot.checking.wording import Wording, wording
 from bot.index import Index
 from bot.question import MOST_CHARACTERS
 from bot.search import fuse
-from corpus.documents import Document, Span, document_of
+from corpus.documents import SECOND_HAND, Document, Span, document_of
 from corpus.lexicon import stems
 
 LIKE = 0.62
@@ -19,9 +20,11 @@ LIKE = 0.62
 something else. Measured: DECISIONS.md, "Quote check"."""
 WHOLE = 6
 """Papers up to which all of each is compared; of more, what a search finds."""
-_CANDIDATES = 40
-_AROUND = 1200
+_CANDIDATES = 30
+_AROUND = 800
 """Characters before and after a passage in which what was altered may begin and end."""
+_APART = [""] * 60
+"""Between two texts, so that no place is in both."""
 _PART = 4
 """The fewest words that are looked for by themselves, as a part that is from elsewhere."""
 _JOINT = 1.5
@@ -80,28 +83,45 @@ def closest(
     texts = list(_texts(given, documents, index, labels))
     if not (texts and len(given)):
         return None
-    parts = _parts(given, texts, (0, len(given)))
+    texts.sort(key=lambda text: text.document.details.kind in SECOND_HAND)
+    parts = _parts(given, _Row(texts), (0, len(given)))
     if not all(one.same for one in parts):
         return None
     cost = sum(one.cost for one in parts) + _JOINT * (len(parts) - 1)
     return Closest(tuple(parts), 1 - cost / len(given))
 
 
-def _parts(given: Given, texts: Sequence[Text], run: tuple[int, int]) -> list[Close]:
+class _Row:
+    """Texts in a row, so that all are compared at once."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self._texts = texts
+        self.words: list[str] = []
+        self._ends: list[int] = []
+        for text in texts:
+            self.words += [*text.printed.folded, *_APART]
+            self._ends.append(len(self.words))
+
+    def at(self, end: int) -> Text:
+        """The text in which a place ends."""
+        return self._texts[min(bisect_left(self._ends, end), len(self._texts) - 1)]
+
+
+def _parts(given: Given, row: _Row, run: tuple[int, int]) -> list[Close]:
     """One place for a run of the words, or two where each half is closer to another place."""
     first, after = run
-    whole = min((_compared(given, text, run) for text in texts), key=lambda one: one.cost)
-    if whole.cost <= _JOINT + 1 or after - first < 2 * _PART:
-        return [whole]
     words, loose = given.wording.folded[first:after], _loose(given, run)
-    opening = [min(costs) for costs in zip(*(opening_costs(words, text.printed, loose) for text in texts), strict=True)]
-    closing = [min(costs) for costs in zip(*(closing_costs(words, text.printed, loose) for text in texts), strict=True)]
+    begun = opening(words, row.words, loose)
+    whole = _compared(given, row.at(begun.end), run)
+    if whole.cost <= _JOINT + 1 or len(words) < 2 * _PART:
+        return [whole]
+    ended = closing(words, row.words, loose)
     splits = range(_PART, len(words) - _PART + 1)
-    split = min(splits, key=lambda at: opening[at - 1] + closing[at])
-    if opening[split - 1] + closing[split] + _JOINT >= whole.cost:
+    split = min(splits, key=lambda at: begun.least[at - 1] + ended[at])
+    if begun.least[split - 1] + ended[split] + _JOINT >= whole.cost:
         return [whole]
     middle = first + split
-    return [*_parts(given, texts, (first, middle)), *_parts(given, texts, (middle, after))]
+    return [*_parts(given, row, (first, middle)), *_parts(given, row, (middle, after))]
 
 
 def _compared(given: Given, text: Text, run: tuple[int, int]) -> Close:

@@ -1,12 +1,11 @@
 """How words as given differ from those that are printed, each difference named and in its place."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple, Protocol
 
-from bot.checking.alignment import Pair
+from bot.checking.alignment import Pair, ends_sentence
 from bot.checking.given import Given
 from bot.checking.opposites import negations, opposite
 from bot.checking.verdicts import Difference, Kind
@@ -16,7 +15,6 @@ from corpus.documents import Span
 
 _SHORT = 4
 """Words up to which a negation among them is the difference, not that words are left out."""
-_SENTENCE = re.compile(r"[.?!]")
 _OF_NUMBERS = frozenset("-%£$€½¼¾²³")
 
 
@@ -47,7 +45,9 @@ def differences(part: Part) -> list[Difference]:
     given, printed, pairs = part.given, part.printed, part.pairs
     run = part.first, part.after
     found = [
-        Difference(kind, _marked(block, given), printed.span(block.printed.start, block.printed.stop))
+        Difference(
+            kind, _marked(block, given), printed.span(block.printed.start, block.printed.stop)
+        )
         for block, kind in _named(list(_blocks(pairs, given, printed, run)), given, printed)
     ]
     found += _unanswered(part, found)
@@ -91,7 +91,8 @@ def _after(pairs: Sequence[Pair]) -> int:
 def _only_hyphened(block: Block, given: Wording, printed: Wording) -> bool:
     """Whether the letters are the same, and a hyphen is all that parts them."""
     return _letters(block.given, given) == _letters(block.printed, printed) and all(
-        text.hyphened(at) for text, run in ((given, block.given), (printed, block.printed))
+        text.hyphened(at)
+        for text, run in ((given, block.given), (printed, block.printed))
         for at in run[:-1]
     )
 
@@ -100,9 +101,7 @@ def _letters(run: range, text: Wording) -> str:
     return "".join(text.folded[at] for at in run)
 
 
-def _named(
-    blocks: list[Block], given: Given, printed: Wording
-) -> Iterator[tuple[Block, Kind]]:
+def _named(blocks: list[Block], given: Given, printed: Wording) -> Iterator[tuple[Block, Kind]]:
     """Each block, or each part of it that is another kind of difference, with its kind."""
     swapped = {
         at
@@ -135,10 +134,13 @@ def _parts(block: Block, given: Given, printed: Wording) -> Iterator[tuple[Block
         alike = groupby(single, lambda one: _kind(one, given, printed))
         for kind, run in alike:
             parts = list(run)
-            yield Block(
-                range(parts[0].given.start, parts[-1].given.stop),
-                range(parts[0].printed.start, parts[-1].printed.stop),
-            ), kind
+            yield (
+                Block(
+                    range(parts[0].given.start, parts[-1].given.stop),
+                    range(parts[0].printed.start, parts[-1].printed.stop),
+                ),
+                kind,
+            )
     else:
         yield block, _kind(block, given, printed)
 
@@ -153,6 +155,8 @@ def _kind(block: Block, given: Given, printed: Wording) -> Kind:  # noqa: C901, 
         return Kind.STITCHED
     if Counter(ours) == Counter(theirs):
         return Kind.ORDER
+    if len(ours) == len(theirs) == 1 and opposite(ours[0], theirs[0]):
+        return Kind.OPPOSITE
     short = max(len(ours), len(theirs)) <= _SHORT
     if short and (negations(ours) - negations(theirs)) % 2:
         return Kind.NEGATION
@@ -188,7 +192,7 @@ def _stitched(block: Block, given: Wording, printed: Wording) -> bool:
 def _ends_sentence(run: range, text: Wording) -> bool:
     """Whether a sentence ends in or beside a run of words."""
     joints = range(max(0, run.start - 1), min(run.stop, len(text) - 1))
-    return any(_SENTENCE.search(text.stops(at)) for at in joints)
+    return any(ends_sentence(text, at) for at in joints)
 
 
 def _marked(block: Block, given: Given) -> Span:
@@ -215,8 +219,10 @@ def _unanswered(part: Part, found: Sequence[Difference]) -> Iterator[Difference]
 
 def _inside(before: int, part: Part) -> bool:
     """Whether a break before a word is one of this part's."""
-    return part.first < before < part.after or before == part.first == 0 or (
-        before == part.after == len(part.given)
+    return (
+        part.first < before < part.after
+        or before == part.first == 0
+        or (before == part.after == len(part.given))
     )
 
 

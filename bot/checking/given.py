@@ -47,9 +47,7 @@ class Given:
             Break(sum(word.start < one.start() for word in spans), _trimmed(one), bool(one["dots"]))
             for one in found
         ]
-        self.breaks = [
-            one for one in breaks if not one.ellipsis or 0 < one.before < len(spans)
-        ]
+        self.breaks = [one for one in breaks if not one.ellipsis or 0 < one.before < len(spans)]
         self.loose = {one.before: one for one in self.breaks}
 
     def __len__(self) -> int:

@@ -62,7 +62,9 @@ class Named:
         passage = quote.passage
         voices = [quote.voice, passage.voice, *passage.quoted_at(Span(quote.start, quote.end))]
         told = [_stems_of(one) for one in voices if one]
-        return any(self.voice <= one for one in [*told, set(stems(passage.document.details.author))])
+        return any(
+            self.voice <= one for one in [*told, set(stems(passage.document.details.author))]
+        )
 
 
 def _stems_of(voice: Voice) -> set[str]:
@@ -109,7 +111,11 @@ def _by_facts(
 ) -> tuple[Held, ...] | None:
     """The papers of the council, year and kind that are named; None where none of them is."""
     names = {one.details.council for one in held} - {""}
-    about, of, sort = councils(text, names, index.vocabulary(labels)), years(text).named, kinds(text)
+    about, of, sort = (
+        councils(text, names, index.vocabulary(labels)),
+        years(text).named,
+        kinds(text),
+    )
     person = _PERSON.search(text) and not _PAPER.search(text)
     if not (about.held or of or about.absent or (sort and not person)):
         return None

@@ -51,7 +51,12 @@ def standings(given: Wording, printed: Wording) -> Iterator[Standing]:
     while at >= 0:
         first = printed.offsets.get(at)
         after = printed.offsets.get(at + len(given.letters))
-        if first is not None and after is not None and printed.apart(first) and printed.apart(after):
+        if (
+            first is not None
+            and after is not None
+            and printed.apart(first)
+            and printed.apart(after)
+        ):
             yield Standing(first, after)
         at = printed.letters.find(given.letters, at + 1)
 
@@ -67,9 +72,7 @@ def _same_joints(given: Wording, printed: Wording, standing: Standing) -> bool:
     """Whether the same stands between the same letters of both."""
     ours = _joints(given, Standing(0, len(given)))
     theirs = _joints(printed, standing)
-    return all(
-        _forgiven(ours.get(at), theirs.get(at)) for at in ours.keys() | theirs.keys()
-    )
+    return all(_forgiven(ours.get(at), theirs.get(at)) for at in ours.keys() | theirs.keys())
 
 
 def _joints(text: Wording, standing: Standing) -> dict[int, tuple[str, bool]]:

@@ -73,9 +73,7 @@ def paper(quote: Quote) -> str:
 def cut(quote: Quote) -> str:
     """That the sentence is longer than the words, where it is; and whether that may matter."""
     before, after = _rest(quote)
-    parts = [
-        part for part, words in (("begins before", before), ("goes on after", after)) if words
-    ]
+    parts = [part for part, words in (("begins before", before), ("goes on after", after)) if words]
     if not parts:
         return ""
     lost = {word.casefold().replace("’", "'") for word in (*before, *after)}
@@ -120,5 +118,7 @@ def _turns(differences: Sequence[Difference], quote: Quote) -> str:
         if one.kind in (Kind.ELLIPSIS, Kind.LEFT_OUT) and one.place == 0
         for word in _WORD.findall(text[slice(*one.printed)])
     ]
-    turning = next((word for word in left if word in CONDITIONS or word.endswith(("n't", "n’t"))), "")
+    turning = next(
+        (word for word in left if word in CONDITIONS or word.endswith(("n't", "n’t"))), ""
+    )
     return f" What is left out has a “{turning}”: read it whole." if turning else ""
