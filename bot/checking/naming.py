@@ -8,7 +8,7 @@ from bot.index import Index
 from bot.kinds import kinds
 from bot.quotes import Quote
 from bot.years import years
-from corpus.documents import KINDS, Span, Voice, in_words
+from corpus.documents import KINDS, SECOND_HAND, Span, Voice, in_words
 from corpus.filters import council_key
 from corpus.holdings import Held
 from corpus.lexicon import stems
@@ -97,13 +97,19 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
     known = {one.id: _known(one) for one in held}
     fitting = tuple(one for one in held if wanted <= known[one.id])
     if fitting:
-        return Named(fitting, page)
+        return Named(_first_hand(fitting, rest), page)
     chosen = _by_facts(rest, held, index, labels)
     if chosen is None:
         return _person(rest, wanted, held, index, labels, page)
     told = set().union(*(known[one.id] for one in chosen))
     voice = wanted - told - _TITLES if _PERSON.search(rest) else frozenset[str]()
     return Named(chosen, page, frozenset(voice))
+
+
+def _first_hand(fitting: tuple[Held, ...], text: str) -> tuple[Held, ...]:
+    """Without what tells of another paper that fits too, unless such a paper is named."""
+    own = tuple(one for one in fitting if one.details.kind not in SECOND_HAND)
+    return fitting if SECOND_HAND & kinds(text) else own or fitting
 
 
 def _by_facts(
@@ -157,5 +163,6 @@ def _known(paper: Held) -> set[str]:
     """All that may be said of a paper to name it."""
     details = paper.details
     days = [in_words(day) for day in (details.date, details.published) if day]
-    facts = (details.title, details.council, details.body, details.author, KINDS[details.kind])
+    who = (details.council, details.body, details.author)
+    facts = (details.title, *who, KINDS[details.kind], details.status)
     return set(stems(" ".join((paper.name, *facts, *days))))
