@@ -29,7 +29,7 @@ class Reason(Enum):
     ALTERED_ORIGINAL = "The kept original is not the file that was read."
     NOT_READABLE = "The original cannot be read here."
     READ_OTHERWISE = "The original, read anew, does not hold these words."
-    SCAN = "The page is scanned, and its picture read anew gives other words."
+    SCAN = "The page is scanned, and could not be read anew in just these words."
     SHOWN_OTHERWISE = "The file shows other words beside it."
     NOT_SHOWN = "The file shows no quotation beside it, so there is nothing to compare."
     OTHER_FACTS = "The file gives another place or page beside it."

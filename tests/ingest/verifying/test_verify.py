@@ -7,9 +7,15 @@ import pytest
 
 from corpus import originals
 from corpus.documents import Document, Span
+from corpus.held import held
 from corpus.receipts import digest, receipt
 from corpus.settings import PUBLIC, Settings
+from ingest.ingest import ingest
+from ingest.reading import ocr
+from ingest.verifying.anew import Originals
 from ingest.verifying.verdicts import Claim, Reason, Verdict
+from ingest.verifying.verify import verify
+from tests.ingest.conftest import scanned_pdf
 from tests.ingest.verifying.conftest import EXEMPT, NAMES, REPORT, of, repage, rewrite, stored, told
 
 
@@ -46,9 +52,6 @@ def test_what_a_paper_says_is_true(few: Path, name: str) -> None:
 
 def test_every_sample_paper_is_read_anew_as_it_was(sample: Settings) -> None:
     """Whatever its format: the last words of each stand where they stood."""
-    from corpus.held import held
-    from ingest.verifying.verify import verify
-
     with held(sample.index, frozenset({PUBLIC, "members"})) as found:
         documents = [found.document(one) for one in sorted(found._catalogue.documents())]
         claims = [
@@ -192,10 +195,6 @@ def test_an_original_is_read_once_for_many_receipts(
     few: Path, report: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many are given."""
-    from corpus.held import held
-    from ingest.reading import ocr
-    from ingest.verifying.verify import verify
-
     read: list[str] = []
     real = ocr.read
     monkeypatch.setattr(
@@ -214,8 +213,6 @@ def test_a_public_paper_that_looks_exempt_is_read_as_its_label_let_it_in(
     folder: Path, settings: Settings
 ) -> None:
     """Somebody said by hand that it is public."""
-    from ingest.ingest import ingest
-
     (folder / "a.txt").write_text("Exempt report\n\nThe contract was let in May.\n", "utf-8")
     (folder / "papers.toml").write_text('[[paper]]\nfile = "*"\naccess = "public"\n', "utf-8")
     ingest([folder], settings)
@@ -224,14 +221,30 @@ def test_a_public_paper_that_looks_exempt_is_read_as_its_label_let_it_in(
     assert told(settings.index, Claim(of(document, "let in May"))).verdict is Verdict.TRUE
 
 
+@pytest.mark.skipif(not ocr.wanted("auto"), reason="ocrmypdf is not installed")
+def test_a_scan_is_read_anew_by_ocr(
+    folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is true of the reading, and said to be scanned; without OCR it cannot be told."""
+    page = "#set page(height: 9cm)\n12. Caseloads rose in every team of the council."
+    (folder / "a.pdf").write_bytes(scanned_pdf(page))
+    ingest([folder], settings)
+    document = stored(settings.index, "a.pdf")
+    claim = Claim(of(document, "rose in every team"))
+
+    one = told(settings.index, claim)
+    monkeypatch.setenv("PATH", str(folder))
+    other = told(settings.index, claim)
+
+    assert (one.verdict, one.scanned) == (Verdict.TRUE, True)
+    assert (other.verdict, other.reason) == (Verdict.CANNOT_TELL, Reason.NOT_READABLE)
+
+
 @pytest.mark.parametrize("scanned", [True, False])
 def test_a_scanned_page_that_reads_otherwise_cannot_be_told(
     index: Path, report: Document, words: str, scanned: bool
 ) -> None:
     """Reading a picture twice may give two texts."""
-    from corpus.held import held
-    from ingest.verifying.anew import Originals
-
     pages = tuple(page._replace(ocr=scanned) for page in report.pages)
     false = replace(report, text=report.text.replace(words, "x" * len(words)), pages=pages)
     made = of(report, words)
