@@ -1,17 +1,23 @@
 """What a check is asked, and what it reads of the shelf."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from bot.checking.closest import LIKE, WHOLE, Closest, closest
+from bot.checking.given import Given
 from bot.checking.naming import Named, named
-from bot.checking.places import places
+from bot.checking.places import may_hold, places
 from bot.index import Index
 from bot.quotes import Quote, Searched
 from corpus.documents import Document, Passage, Span
 from corpus.holdings import Held, Holdings
 
+FEWEST_ALTERED = 5
+"""Of words that are fewer than this, being close to a paper's says nothing."""
+_CLEARLY = 0.2
+"""How much closer another paper must be than the one that is named, to be the one that is meant."""
 _ENDS = " \"'“”‘’«»`.…,;:"
 """Marks around the words that belong to who gives them."""
 
@@ -33,6 +39,8 @@ class Asked:
     said_of: str
     papers: Papers
     labels: frozenset[str]
+    _holding: dict[str, bool] = field(default_factory=dict, init=False)
+    """Whether each paper that was looked at has the letters of the words, by its id."""
 
     @property
     def wanted(self) -> str:
@@ -76,9 +84,37 @@ class Asked:
 
     def standing(self, documents: tuple[Document, ...]) -> Iterator[Quote]:
         """Where the words stand exactly in these papers."""
-        for document in documents:
+        for document in filter(self._may_hold, documents):
             for span in places(self.wanted, document.text):
                 yield self.quote(document, span)
+
+    @cached_property
+    def closest(self) -> Closest | None:
+        """The closest in the papers that are meant, unless another is clearly closer."""
+        given = Given(self.wanted)
+        if len(given) < FEWEST_ALTERED:
+            return None
+        for documents in (self._nearly(self.here), self._nearly(self.there)):
+            nearly = closest(given, documents, self.papers, self.labels)
+            if nearly and nearly.likeness >= 1 - _CLEARLY:
+                return nearly
+        here = closest(given, self.here, self.papers, self.labels)
+        if here and here.likeness >= max(LIKE, 1 - _CLEARLY):
+            return here
+        there = closest(given, self.there, self.papers, self.labels)
+        if here is None or there is None:
+            return here or there
+        clearly = here.likeness < LIKE or there.likeness >= here.likeness + _CLEARLY
+        return there if clearly and there.likeness > here.likeness else here
+
+    def _nearly(self, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+        """The papers that have all the words, but for capital letters and punctuation."""
+        return tuple(filter(self._may_hold, documents))[:WHOLE]
+
+    def _may_hold(self, document: Document) -> bool:
+        if document.id not in self._holding:
+            self._holding[document.id] = may_hold(self.wanted, document.text)
+        return self._holding[document.id]
 
 
 def summed(papers: tuple[Held, ...]) -> Searched:

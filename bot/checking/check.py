@@ -18,9 +18,8 @@ from bot.answer import answer
 from bot.checking import claimed, reasons
 from bot.checking.asked import Asked, Papers, summed
 from bot.checking.claims import Claim, claim
-from bot.checking.closest import LIKE, Closest, closest
+from bot.checking.closest import LIKE, Closest
 from bot.checking.differences import differences
-from bot.checking.given import Given
 from bot.checking.verdicts import Check, Difference, Kind, Verdict
 from bot.checking.wording import Wording
 from bot.question import MOST_CHARACTERS, understand
@@ -32,14 +31,10 @@ from corpus.errors import BadQuestion
 FEWEST_WORDS = 3
 FEWEST_LETTERS = 12
 """Of words that are fewer and shorter than this, finding them says nothing."""
-FEWEST_ALTERED = 5
-"""Of words that are fewer than this, being close to a paper's says nothing."""
 MOST_WORDS = 2000
 PLACES = 10
 """Places that are shown; a phrase of every agenda stands in hundreds."""
 NEAREST = 3
-_CLEARLY = 0.2
-"""How much closer another paper must be than the one that is named, to be the one that is meant."""
 _UNREAD = 1 / 3
 """The share of pages without words from which a paper cannot be said not to say something."""
 
@@ -89,30 +84,47 @@ def _claimed(asked: Asked) -> Check | None:
     told = claim(asked.words)
     if told is None:
         return None
-    found = None if told.quoted else claimed.checked(asked, told)
-    if found:
-        return found
-    if told.quoted or len(Wording(told.said)) >= FEWEST_ALTERED:
-        return _said(asked, told)
-    return None
-
-
-def _said(asked: Asked, told: Claim) -> Check | None:
-    """What comes of the words that a claim gives as the paper's."""
     said_of = asked.said_of or (told.source if claimed.names(asked, told) else "")
     inner = replace(asked, words=told.said, said_of=said_of)
-    found = _standing(inner) or _close(inner)
-    if found is None or found.verdict is Verdict.CANNOT_CHECK:
+    if told.quoted:
+        return _by_itself(inner, _standing(inner) or _close(inner) or _lost(inner))
+    stands, whole = _standing(inner), _altered_whole(asked, told)
+    if whole:
+        apart = stands and not whole & {one.id for one in inner.here}
+        return _by_itself(inner, stands) if apart else None
+    return (
+        _by_itself(inner, stands)
+        or claimed.checked(asked, told)
+        or (None if claimed.figures_of(told) else _by_itself(inner, _close(inner)))
+    )
+
+
+def _by_itself(inner: Asked, found: Check | None) -> Check | None:
+    """What comes of the words that a claim gives as the paper's; None where that is nothing."""
+    if found is None or (found.verdict is Verdict.CANNOT_CHECK and not found.places):
         return None
-    return replace(found, papers=inner.searched(everything=found.verdict is not Verdict.EXACT))
+    everything = found.verdict is not Verdict.EXACT or not inner.here
+    return replace(found, papers=inner.searched(everything=everything))
+
+
+def _altered_whole(asked: Asked, told: Claim) -> set[str]:
+    """The papers that have the claim with who is said to say it: it is a quotation too."""
+    found = asked.closest
+    if found is None or found.likeness < LIKE:
+        return set()
+    given = found.parts[0].given
+    own = asked.wanted.index(told.said) if told.said in asked.wanted else 0
+    opening = {at for at, word in enumerate(given.wording.spans) if word.end <= own}
+    same = {ours for part in found.parts for ours, _ in part.same}
+    whole = len(opening & same) > len(opening) / 2
+    return {part.text.document.id for part in found.parts} if whole else set()
 
 
 def _close(asked: Asked) -> Check | None:
     """What comes of words that are close to what a paper says."""
-    given = Given(asked.wanted)
-    if len(given) < FEWEST_ALTERED or (asked.meant and not asked.meant.papers):
+    if asked.meant and not asked.meant.papers:
         return None
-    found = _closest(given, asked)
+    found = asked.closest
     if found is None or found.likeness < LIKE:
         return None
     places = tuple(asked.quote(one.text.document, one.span) for one in found.parts)
@@ -121,18 +133,6 @@ def _close(asked: Asked) -> Check | None:
     if asked.meant and found.parts[0].text.document not in asked.here:
         why += f" It is not in “{asked.said_of}”."
     return _told(asked, Verdict.ALTERED, why, places, different)
-
-
-def _closest(given: Given, asked: Asked) -> Closest | None:
-    """The closest in the papers that are meant, unless another is clearly closer."""
-    here = closest(given, asked.here, asked.papers, asked.labels)
-    if here and here.likeness >= max(LIKE, 1 - _CLEARLY):
-        return here
-    there = closest(given, asked.there, asked.papers, asked.labels)
-    if here is None or there is None:
-        return here or there
-    clearly = here.likeness < LIKE or there.likeness >= here.likeness + _CLEARLY
-    return there if clearly and there.likeness > here.likeness else here
 
 
 def _differences(found: Closest, asked: Asked) -> list[Difference]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.checking.asked import Asked
-from bot.checking.claims import Borne, Claim, Figured, bearing, figured
+from bot.checking.claims import Borne, Claim, Figured, bearing, figured, turned
 from bot.checking.naming import Named, named
+from bot.checking.reasons import paper, scanned
 from bot.checking.verdicts import Check, Claimed, Difference, Kind, Verdict
 from bot.quotes import Quote
-from bot.checking.reasons import paper, scanned
 from corpus.documents import Document, Span
 
 _SHOWN = 3
@@ -19,7 +19,7 @@ _YEARS = range(1900, 2100)
 
 def checked(asked: Asked, told: Claim) -> Check | None:
     """What becomes of a claim's figure; None where it has none, or no sentence is about it."""
-    figures = _figures(told.said)
+    figures = figures_of(told)
     if not figures:
         return None
     meant = _meant(asked, told)
@@ -27,17 +27,19 @@ def checked(asked: Asked, told: Claim) -> Check | None:
     others = tuple(one for one in asked.all if one not in here)
     figure = figures[0]
     inside = bearing(told.said, figure, here)
-    right = [one for one in inside if _bears(one, figures)]
+    right = [one for one in inside if _bears(one, figures, told.said)]
     fitting = [one for one in right if meant is None or meant.on_page(_quoted(asked, one))]
     if fitting:
         return _outcome(asked, told, Verdict.EXACT, fitting, meant)
     if right:
         return _outcome(asked, told, Verdict.ELSEWHERE, right, meant)
-    elsewhere = [one for one in bearing(told.said, figure, others) if _bears(one, figures)]
+    elsewhere = [
+        one for one in bearing(told.said, figure, others) if _bears(one, figures, told.said)
+    ]
     if elsewhere and meant and meant.some:
         verdict = Verdict.ELSEWHERE if here else Verdict.CANNOT_CHECK
         return _outcome(asked, told, verdict, elsewhere, meant)
-    wrong = [one for one in inside if one.likeness >= _LIKE]
+    wrong = [one for one in inside if one.likeness >= _LIKE and one.figure.value != figure.value]
     return _outcome(asked, told, Verdict.ALTERED, wrong, meant) if wrong else None
 
 
@@ -47,9 +49,9 @@ def names(asked: Asked, told: Claim) -> bool:
     return bool(own.papers)
 
 
-def _figures(said: str) -> list[Figured]:
+def figures_of(told: Claim) -> list[Figured]:
     """The figures of a claim; a year only where there is nothing else."""
-    found = list(figured(said, Span(0, len(said))))
+    found = list(figured(told.said, Span(0, len(told.said))))
     return [one for one in found if one.unit or one.value not in _YEARS] or found
 
 
@@ -71,12 +73,13 @@ def _papers(asked: Asked, meant: Named | None) -> tuple[Document, ...]:
     return tuple(one for one in asked.all if one.id in ids)
 
 
-def _bears(one: Borne, figures: Sequence[Figured]) -> bool:
-    """Whether a sentence gives the figure, and names the others that are claimed."""
+def _bears(one: Borne, figures: Sequence[Figured], said: str) -> bool:
+    """Whether a sentence gives the figure, and the others that are claimed, and says no other."""
     printed = {other.value for other in figured(one.document.text, one.sentence)}
-    return one.figure.value == figures[0].value and all(
+    same = one.figure.value == figures[0].value and all(
         other.value in printed for other in figures[1:]
     )
+    return same and not turned(said, one)
 
 
 def _quoted(asked: Asked, one: Borne) -> Quote:
@@ -88,7 +91,7 @@ def _outcome(
 ) -> Check:
     best = found[0]
     quotes = tuple(_quoted(asked, one) for one in found[:_SHOWN])
-    figure = _figures(told.said)[0]
+    figure = figures_of(told)[0]
     page = meant.page if meant else None
     claimed = Claimed(
         told.said,

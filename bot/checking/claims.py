@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from bot.checking.opposites import negations, opposite
 from bot.checking.wording import Wording
 from bot.figures import figures
 from corpus.documents import Document, Span
@@ -12,8 +13,8 @@ from corpus.lexicon import stems
 from corpus.sentences import sentences
 
 _SAYING = (
-    r"(?:says?|said|states?|stated|reports?|reported|finds?|found|notes?|noted|records?|recorded"
-    r"|shows?|showed|tells?|told|claims?|claimed|gives?|gave|puts?|mentions?|mentioned|lists?|listed)"
+    r"(?:says?|said|states?|stated|reported|finds?|found|notes|noted|recorded|shows|showed|tells?"
+    r"|told|claims|claimed|gives|gave|mentions|mentioned)"
 )
 _SOURCE = (
     r"(?:page|p\.|report|letter|minutes|plan|paper|review|inspection|ofsted|inspectors?|agenda"
@@ -22,7 +23,7 @@ _SOURCE = (
 _CLAIM = re.compile(
     rf"^(?P<source>[^“”\"]{{0,120}}?\b{_SOURCE}\b[^“”\"]{{0,80}}?)"
     rf"(?:,? (?:we are|it is|we were|it was|i am|you are) (?:told|said|stated|reported|recorded)"
-    rf"|\b{_SAYING}\b)(?: us)?(?::|,)?(?: that\b| there (?=were|was|are|is))?\s*(?P<said>.+)$"
+    rf"|\b{_SAYING}\b)(?: us)?(?::|,)?(?: that\b)?(?: there (?:were|was|are|is)\b)?\s*(?P<said>.+)$"
     rf"|^according to (?P<source2>[^,]{{3,120}}),\s*(?P<said2>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -40,6 +41,7 @@ _MOST = 0.75
 """The share of a claim's words that a sentence must have to be about the same."""
 _REACH = 9
 """Words from a figure in which what it counts is named."""
+_JOINED = re.compile(r"\s*(?:%|per\s?cent)?(?:\s+(?:in|and|to|from|or|by|[A-Z][a-z]+))*\s*")
 _NUMBER = re.compile(r"^\d|^[½¼¾]")
 
 
@@ -78,13 +80,15 @@ def claim(words: str) -> Claim | None:
     What is claimed by words that say who says it; None where they do not.
 
     >>> claim("page 6 of the report says there were six serious incident notifications")
-    Claim(said='were six serious incident notifications', source='page 6 of the report', quoted=False)
+    Claim(said='six serious incident notifications', source='page 6 of the report', quoted=False)
     >>> claim("there were six serious incident notifications")
     """
     found = _CLAIM.match(words)
     if not found:
         return None
     source, said = found["source"] or found["source2"], found["said"] or found["said2"]
+    if negations(Wording(source).folded):
+        return None
     inner = _QUOTED.search(said)
     if inner:
         return Claim(inner["words"], source.strip(" ,"), quoted=True)
@@ -172,12 +176,26 @@ def _borne(
 ) -> Iterator[Borne]:
     """The figures of a sentence that are nearest to what is counted."""
     found = list(figured(document.text, sentence))
-    near = [len(wanted & set(stems(words))) for words in _around(document.text, sentence, found)]
+    near: list[int] = []
+    for number, words in enumerate(_around(document.text, sentence, found)):
+        close = len(wanted & set(stems(words)))
+        between = document.text[found[number - 1].span.end : found[number].span.start]
+        # "from 30% in 2015 to 78%" counts one thing
+        near.append(near[-1] if near and not close and _JOINED.fullmatch(between) else close)
     have = len(wanted & set(stems(document.text[slice(*sentence)])))
     for one, close in zip(found, near, strict=True):
         same_sort = one.unit == figure.unit
         if close and close == max(near) and same_sort:
             yield Borne(document, sentence, one, (have + close) / (2 * len(wanted)))
+
+
+def turned(said: str, one: Borne) -> bool:
+    """Whether a sentence says no where a claim does not, or the opposite; its figure tells not."""
+    ours = Wording(said).folded
+    theirs = Wording(one.document.text, one.sentence).folded
+    return negations(ours) != negations(theirs) or any(
+        opposite(here, there) for here in set(ours) - set(theirs) for there in theirs
+    )
 
 
 def _around(text: str, sentence: Span, found: Sequence[Figured]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from bot.checking.alignment import Loose, Pair, align, closing, opening
@@ -21,13 +22,17 @@ something else. Measured: DECISIONS.md, "Quote check"."""
 WHOLE = 6
 """Papers up to which all of each is compared; of more, what a search finds."""
 _CANDIDATES = 30
-_AROUND = 800
+_AROUND = 600
 """Characters before and after a passage in which what was altered may begin and end."""
+_PHRASE, _PHRASES, _OF_A_PHRASE = 4, 7, 4
+"""Words of a phrase that is looked for, how many of them, and in how many papers each."""
 _APART = [""] * 60
 """Between two texts, so that no place is in both."""
-_PART = 4
+_PART = 5
 """The fewest words that are looked for by themselves, as a part that is from elsewhere."""
-_JOINT = 1.5
+_UNLIKE = 0.3
+"""What each word of a part may cost."""
+_JOINT = 2.0
 """What it costs to go on in another place."""
 
 
@@ -80,11 +85,20 @@ def closest(
     given: Given, documents: Sequence[Document], index: Index, labels: frozenset[str]
 ) -> Closest | None:
     """The closest place in these papers, with the parts that are from elsewhere in them."""
-    texts = list(_texts(given, documents, index, labels))
+    if len(documents) <= WHOLE:
+        return _among(given, [Text(one, wording(one.text)) for one in documents])
+    found = _among(given, _texts(documents, _searched(given, documents, index, labels)))
+    if found and found.likeness >= LIKE:
+        return found
+    again = _among(given, _texts(documents, _phrases(given, documents)))
+    return max(filter(None, (found, again)), key=lambda one: one.likeness, default=None)
+
+
+def _among(given: Given, texts: Sequence[Text]) -> Closest | None:
     if not (texts and len(given)):
         return None
-    texts.sort(key=lambda text: text.document.details.kind in SECOND_HAND)
-    parts = _parts(given, _Row(texts), (0, len(given)))
+    records_first = sorted(texts, key=lambda one: one.document.details.kind in SECOND_HAND)
+    parts = _parts(given, _Row(records_first), (0, len(given)))
     if not all(one.same for one in parts):
         return None
     cost = sum(one.cost for one in parts) + _JOINT * (len(parts) - 1)
@@ -113,12 +127,16 @@ def _parts(given: Given, row: _Row, run: tuple[int, int]) -> list[Close]:
     words, loose = given.wording.folded[first:after], _loose(given, run)
     begun = opening(words, row.words, loose)
     whole = _compared(given, row.at(begun.end), run)
-    if whole.cost <= _JOINT + 1 or len(words) < 2 * _PART:
+    if whole.cost <= _JOINT or len(words) < 2 * _PART:
         return [whole]
     ended = closing(words, row.words, loose)
-    splits = range(_PART, len(words) - _PART + 1)
-    split = min(splits, key=lambda at: begun.least[at - 1] + ended[at])
-    if begun.least[split - 1] + ended[split] + _JOINT >= whole.cost:
+    splits = [
+        at
+        for at in range(_PART, len(words) - _PART + 1)
+        if begun.least[at - 1] <= _UNLIKE * at and ended[at] <= _UNLIKE * (len(words) - at)
+    ]
+    split = min(splits, key=lambda at: begun.least[at - 1] + ended[at], default=0)
+    if not split or begun.least[split - 1] + ended[split] + _JOINT >= whole.cost:
         return [whole]
     middle = first + split
     return [*_parts(given, row, (first, middle)), *_parts(given, row, (middle, after))]
@@ -137,41 +155,57 @@ def _loose(given: Given, run: tuple[int, int]) -> Loose:
     return frozenset(at - run[0] for at in given.loose if run[0] < at < run[1])
 
 
-def _texts(
-    given: Given, documents: Sequence[Document], index: Index, labels: frozenset[str]
-) -> Iterator[Text]:
-    """The papers, where they are few; of many, what a search finds in them."""
-    if len(documents) <= WHOLE:
-        yield from (Text(one, wording(one.text)) for one in documents)
-        return
+class _Place(NamedTuple):
+    """Where in a document something was found."""
+
+    document: str
+    """Its id."""
+    span: Span
+
+
+def _texts(documents: Sequence[Document], places: Iterable[_Place]) -> list[Text]:
+    """The places with what stands around them."""
     known = {one.id: one for one in documents}
-    places: dict[str, list[Span]] = {}
-    for passage in _found(given, index, labels, frozenset(known)):
-        identity = document_of(passage)
-        start, end = map(int, passage.rpartition(":")[2].split("-"))
-        places.setdefault(identity, []).append(Span(start - _AROUND, end + _AROUND))
-    for identity, spans in places.items():
-        for start, end in _merged(spans):
-            document = known[identity]
-            within = Span(max(0, start), min(end, len(document.text)))
-            yield Text(document, Wording(document.text, within))
+    spans: dict[str, list[Span]] = {}
+    for place in places:
+        around = Span(max(0, place.span.start - _AROUND), place.span.end + _AROUND)
+        spans.setdefault(place.document, []).append(around)
+    return [
+        Text(known[identity], Wording(known[identity].text, within))
+        for identity, found in spans.items()
+        for within in _merged(found)
+    ]
 
 
-def _found(
-    given: Given, index: Index, labels: frozenset[str], within: frozenset[str]
-) -> Iterable[str]:
-    """The ids of the passages that the words may be from, by words and by meaning."""
-    if len(within) == index.holdings(labels).documents:
-        among = None
-    else:
-        among = within
+def _searched(
+    given: Given, documents: Sequence[Document], index: Index, labels: frozenset[str]
+) -> Iterator[_Place]:
+    """The passages that the words may be from, by words and by meaning."""
+    known = frozenset(one.id for one in documents)
+    within = None if len(known) == index.holdings(labels).documents else known
     words = index.rarity(stems(given.wording.text), labels)
     vector = index.question(given.wording.text[:MOST_CHARACTERS])
     found = fuse(
-        index.matching(words, labels, _CANDIDATES, among),
-        index.nearest(vector, labels, _CANDIDATES // 2, among),
+        index.matching(words, labels, _CANDIDATES, within),
+        index.nearest(vector, labels, _CANDIDATES // 2, within),
     )
-    return list(found)[:_CANDIDATES]
+    for passage in list(found)[:_CANDIDATES]:
+        start, end = map(int, passage.rpartition(":")[2].split("-"))
+        if document_of(passage) in known:
+            yield _Place(document_of(passage), Span(start, end))
+
+
+def _phrases(given: Given, documents: Sequence[Document]) -> Iterator[_Place]:
+    """Where a few words of them stand one after another, which a search by words passes over."""
+    words = given.wording.folded
+    step = max(1, (len(words) - _PHRASE) // (_PHRASES - 1))
+    texts = [(one.id, one.text.lower().replace("\n", " ")) for one in documents]
+    for first in range(0, len(words) - _PHRASE + 1, step):
+        phrase = f" {' '.join(words[first : first + _PHRASE])} "
+        holding = ((identity, text) for identity, text in texts if phrase in text)
+        for identity, text in islice(holding, _OF_A_PHRASE):
+            at = text.index(phrase)
+            yield _Place(identity, Span(at, at + len(phrase)))
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

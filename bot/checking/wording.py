@@ -1,4 +1,5 @@
-"""The words of a text, as two printings of them are compared: white space and dashes are nothing.
+"""
+The words of a text, as two printings of them are compared: white space and dashes are nothing.
 
 A word is letters and digits with the apostrophes and the decimal points inside it. A sign such as %
 or £ is a word by itself, and so is a dash before a number, which a range or a minus may be.
@@ -90,8 +91,10 @@ class Wording:
         return bool(gap) and not re.fullmatch(r"[-\u2010\u2011'’]", gap)
 
     def span(self, first: int, after: int) -> Span:
-        """The place of the words `first` up to but not including `after`; empty where there is
-        none: behind the word before."""
+        """
+        The place of the words `first` up to but not including `after`; empty where there is
+        none: behind the word before.
+        """
         if first < after:
             return Span(self.spans[first].start, self.spans[after - 1].end)
         at = self.spans[first - 1].end if first else 0

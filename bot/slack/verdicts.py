@@ -7,6 +7,7 @@ from bot.checking.telling import NEAREST, VERDICTS, Piece, differing, given, pri
 from bot.checking.verdicts import Check
 from bot.quotes import Quote
 from bot.slack.blocks import (
+    MOST_BESIDE,
     MOST_QUOTED,
     Block,
     linked,
@@ -18,7 +19,6 @@ from bot.slack.blocks import (
     small,
     text,
 )
-from bot.slack.blocks import MOST_BESIDE
 from bot.slack.messages import MOST_LETTERS, Message, fitting
 from bot.slack.mrkdwn import escaped
 from bot.words import searched_line, source
