@@ -42,7 +42,7 @@ class Figures:
 
 def figures(some: Sequence[Judged]) -> Figures:
     """The figures of at least one case."""
-    counted = Counter((one.marked.verdict, one.given) for one in some)
+    counted: Counter[tuple[str, str]] = Counter((one.marked.verdict, one.given) for one in some)
     right = sum(one.right for one in some)
     seconds = [one.seconds for one in some]
     return Figures(
