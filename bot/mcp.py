@@ -60,7 +60,8 @@ _SaidOf = Annotated[
     str,
     Field(
         description="Only the papers that this names: a file name, a document's id, or words of"
-        " their title, council, kind and date, such as 'Wirral 2016'."
+        " their title, council, kind and date, such as 'Wirral 2016'; also a page of them, or"
+        " the person whose words they are said to be."
     ),
 ]
 _Document = Annotated[str, Field(description="A paper's file name or a document's id.")]
@@ -155,8 +156,13 @@ class _Tools:
         """
         Say whether a paper says just these words, and where.
 
-        The verdict is "exact", "not found" or "cannot check" (too few words, or no such paper).
-        Case, dashes, quotation marks and white space do not count.
+        The verdict is "exact"; "elsewhere" (exact, but of another paper, page or voice than
+        said_of names); "altered" (close to the first of "places"; every one of "differences" is
+        named, and none may be passed over when you tell it on); "not found" in the papers that were
+        searched; or "cannot check" (too few words, or no such paper). The case of the first letter,
+        white space, quotation marks, dashes and hyphens do not count. Words with an ellipsis are
+        never exact. A claim in own words ("page 6 says there were six notifications") is checked
+        for its figure, page and paper, not for its wording.
         """
         with self._library.reading() as generation:
             return check_object(check(words, generation, self._labels, said_of))

@@ -114,6 +114,12 @@ def also(quote: Quote) -> str:
     return f"The same words: {'; '.join(places)}"
 
 
+def receipts(quotes: Sequence[Quote]) -> str:
+    """The receipts of quotes in their order, by which they can be verified; empty for none."""
+    named = ", ".join(quote.receipt for quote in quotes)
+    return f"Receipt{'s' * (len(quotes) > 1)}: {named}" if quotes else ""
+
+
 def led(quote: Quote) -> str:
     """The document's own words that lead to the quote, with a mark where others stand between."""
     return f"{quote.led}{' […]' if quote.gap else ''}" if quote.led else ""

@@ -169,6 +169,12 @@ class Catalogue:
         """At most `limit` passages of these documents with these labels, nearest first, exactly."""
         return near.nearest(self._database, vector, limit, (labels, within))
 
+    def label(self, document: str) -> str | None:
+        """The access label of the document with this id, altered or not; None when it is gone."""
+        found = self._database.execute("select access from document where id = ?", (document,))
+        row = found.fetchone()
+        return row and str(row["access"])
+
     def read(self, document: str) -> Document | None:
         """The document with this id as it is stored now; None when it is gone or was altered."""
         row = self._database.execute("select * from document where id = ?", (document,)).fetchone()

@@ -74,6 +74,18 @@ def manifest(generation: Path) -> Manifest:
         raise _damaged(index, "its manifest cannot be read") from error
 
 
+def known(generation: Path) -> Manifest:
+    """The manifest of a generation of this version's format, its files unchecked."""
+    found = manifest(generation)
+    if found.format != FORMAT:
+        index = generation.parent.parent
+        raise IndexDamaged(
+            f"The index in {index} was made by another version of councilbot: run"
+            f"  councilbot ingest PATH --index {index}  with all your papers to make it again."
+        )
+    return found
+
+
 def published(generation: Path) -> datetime:
     """When a generation was published, in UTC: its manifest is the last of its files."""
     return datetime.fromtimestamp((generation / "manifest.json").stat().st_mtime, UTC)
@@ -81,19 +93,14 @@ def published(generation: Path) -> datetime:
 
 def check(generation: Path) -> Manifest:
     """The manifest of a generation whose every file is as it was written."""
-    known = manifest(generation)
+    found = known(generation)
     index = generation.parent.parent
-    if known.format != FORMAT:
-        raise IndexDamaged(
-            f"The index in {index} was made by another version of councilbot: run"
-            f"  councilbot ingest PATH --index {index}  with all your papers to make it again."
-        )
     with ThreadPoolExecutor(_HASHED_AT_ONCE) as pool:
-        hashes = pool.map(_hash_if_there, [generation / name for name in known.files])
-        for (name, digest), found in zip(known.files.items(), hashes, strict=True):
-            if found != digest:
+        hashes = pool.map(_hash_if_there, [generation / name for name in found.files])
+        for (name, digest), now in zip(found.files.items(), hashes, strict=True):
+            if now != digest:
                 raise _damaged(index, f"{generation.name}/{name} has changed or is missing")
-    return known
+    return found
 
 
 @contextmanager

@@ -28,3 +28,8 @@ def original(index: Path, document: str) -> bytes | None:
         if sha256(content).hexdigest().startswith(document):
             return content
     return None
+
+
+def keeps(index: Path, document: str) -> bool:
+    """Whether a file is in the place of a document's paper, whatever is in it."""
+    return any((index / FOLDER).glob(f"{document}*"))

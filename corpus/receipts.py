@@ -48,8 +48,8 @@ def receipt(document: Document, span: Span) -> Receipt:
 
 
 def digest(words: str) -> str:
-    """What a receipt keeps of the words themselves."""
-    return sha256(words.encode()).hexdigest()[:8]
+    """What a receipt keeps of the words themselves, which may hold letters that are none."""
+    return sha256(words.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
 def receipts(text: str) -> Iterator[tuple[Span, Receipt]]:

@@ -17,6 +17,7 @@ _WHERE = {
     "schema": "cases.schema",
     "import": "exchange.import_",
     "export": "exchange.export",
+    "checks": "checking.checks",
     "protocol": "protocols.protocol",
     "fit": "training.fit",
     "ranker": "training.ranker",

@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
+from corpus.documents import Span
+from corpus.receipts import Receipt, digest
+
 Outcome = Literal["answered", "abstained", "failed"]
 
 
@@ -25,6 +28,12 @@ class Shown:
     speaker: str = ""
     date: datetime.date | None = None
     url: str = ""
+
+    @property
+    def receipt(self) -> str:
+        """By which it can be verified against the paper, as it was recorded."""
+        span = Span(self.start, self.end)
+        return str(Receipt(self.document, span, self.page or 0, digest(self.text)))
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ Start reading here: paper -> Document -> Passages -> the shelf.
     kinds        what the paper is, and what is known of it
     arrangement  what its kind makes of its blocks
     structure    blocks -> one text with its pages
+    laying       these three: a reading -> a document
     passages     text -> passages, each with its sentences and its voice
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,16 +20,13 @@ from corpus.documents import Document, Passage
 from corpus.errors import UnreadablePaper
 from corpus.settings import Settings
 from corpus.writer import Rehearsal, Shelving, writing
-from ingest import exempt
-from ingest.arrangement import arranged
 from ingest.draft import SIZES, Sizes
-from ingest.kinds import details
+from ingest.laying import laid_out
 from ingest.papers import UNREAD, Paper, papers, whole
 from ingest.passages import cut
 from ingest.reading import ocr
 from ingest.reading.blocks import Reading
 from ingest.report import Report
-from ingest.structure import lay_out
 
 Progress = Callable[[Sequence[Paper]], Iterable[Paper]]
 """Hands on the papers one by one, and may show how far it has come."""
@@ -86,17 +83,8 @@ def read(paper: Paper, content: bytes) -> Read:
 
 def arrange(paper: Paper, content: bytes, reading: Reading, sizes: Sizes = SIZES) -> Read:
     """The document and its passages that a reading of a paper makes."""
-    known = paper.described(details(reading, paper.name))
-    reading = exempt.permitted(paper, reading, known.title)
-    layout = lay_out(arranged(reading, known.kind))
-    document = Document(
-        id=sha256(content).hexdigest()[:16],
-        name=paper.name,
-        details=known,
-        text=layout.text,
-        pages=layout.pages,
-    )
-    return Read(document, cut(document, layout.blocks, sizes), reading.warnings)
+    laid = laid_out(paper, content, reading)
+    return Read(laid.document, cut(laid.document, laid.blocks, sizes), laid.warnings)
 
 
 class _Ingest:

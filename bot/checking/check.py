@@ -1,27 +1,32 @@
 """
-Did a paper say this? The words that somebody gives -> the places where exactly they stand.
+Did a paper say this? The words that somebody gives -> what became of them.
 
-It tells exact words, whatever their case, dashes, quotation marks and white space, from words that
-stand nowhere. It does not yet tell how words that stand nowhere were altered.
+    naming       the papers, the page and the person that they are said to be from
+    places       where exactly they stand; forgiven is only what a printer may change
+    claims       what is no quotation, but claims a figure
+    closest      what they are close to, where they stand nowhere
+    differences  in what they differ from that
+    reasons      why, in a sentence for a reader
+    verdicts     what comes of it
 """
 
-import re
-import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
-from typing import Protocol
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from bot.answer import answer
-from bot.checking.verdicts import Check, Verdict
-from bot.index import Index
+from bot.checking import claimed, reasons
+from bot.checking.asked import Asked, Papers, summed
+from bot.checking.claims import Claim, claim
+from bot.checking.closest import LIKE, Closest
+from bot.checking.differences import differences
+from bot.checking.verdicts import Check, Difference, Kind, Verdict
+from bot.checking.wording import Wording
 from bot.question import MOST_CHARACTERS, understand
-from bot.quotes import Quote, Searched
+from bot.quotes import Quote
 from corpus.display import one_line
-from corpus.documents import KINDS, Document, Passage, Span, in_words
+from corpus.documents import Document, Span
 from corpus.errors import BadQuestion
-from corpus.folding import fold
-from corpus.lexicon import stems
 
 FEWEST_WORDS = 3
 FEWEST_LETTERS = 12
@@ -30,127 +35,161 @@ MOST_WORDS = 2000
 PLACES = 10
 """Places that are shown; a phrase of every agenda stands in hundreds."""
 NEAREST = 3
-
-_STRETCH = 500
-"""Characters that are folded together where words may stand: folding whole documents takes 500
-times as long as looking for the letters."""
-_MARGIN = 16
-"""Characters more at each end, since an accent may stand after the letter that it belongs to."""
-_ENDS = " \"'“”‘’«»`.…,;:"
-"""Marks around the words that belong to who gives them."""
-_RUN = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"[^\W_][-\u2010\u2011'’]?[^\W_]|\d[.,]\d")
-_JOINED_BEFORE = re.compile(rf"(?:{_JOINED.pattern})\Z")
-_SMALL = frozenset(stems("a an and at by for from in of on paper report said say says the to"))
-
-
-class Papers(Index, Protocol):
-    """What a check needs of the shelf."""
-
-    def documents(
-        self, labels: frozenset[str], called: str | None = None
-    ) -> Iterator[Document]: ...
-    def passage_at(self, document: Document, span: Span) -> Passage | None: ...
+_UNREAD = 1 / 3
+"""The share of pages without words from which a paper cannot be said not to say something."""
 
 
 def check(words: str, papers: Papers, labels: frozenset[str], said_of: str = "") -> Check:
-    """Find words in the papers that these labels open, all or those that `said_of` names."""
-    given, named = one_line(words), one_line(said_of)
-    _refuse_unreadable(given, named)
-    wanted = given.strip(_ENDS)
-    documents = _named(papers, labels, named) if named else papers.documents(labels)
-    searched = _searched(documents) if isinstance(documents, list) else _all(papers, labels)
-    if not (_enough(wanted) and searched.documents):
-        return Check(given, named, Verdict.CANNOT_CHECK, searched=searched)
-    found = tuple(islice(_quotes(wanted, documents, papers), PLACES))
-    if found:
-        return Check(given, named, Verdict.EXACT, places=found, searched=searched)
-    closest = answer(understand(wanted[:MOST_CHARACTERS]), papers, labels)
-    nearest = (closest.quotes or closest.nearest)[:NEAREST]
-    return Check(given, named, Verdict.NOT_FOUND, nearest=nearest, searched=searched)
+    """Find words in the papers that these labels open, and hold them to what `said_of` names."""
+    asked = Asked(one_line(words), one_line(said_of), papers, labels)
+    _refuse_unreadable(asked)
+    found = _standing(asked) or _claimed(asked) or _close(asked) or _lost(asked)
+    everything = found.verdict is not Verdict.EXACT or not asked.here
+    looked = found.papers or asked.searched(everything=everything)
+    return replace(found, papers=looked, searched=summed(looked))
 
 
-def places(words: str, text: str) -> Iterator[Span]:
-    r"""
-    Where words stand in a text as whole words, whatever their case, dashes and quotation marks.
-
-    >>> text = "He saw non-compliance, and “24\u00a0of the\nCASES”."
-    >>> [text[start:end] for start, end in places("24 of the cases", text)]
-    ['24\xa0of the\nCASES']
-    >>> list(places("compliance, and", text)), list(places("4 of the cases", text))
-    ([], [])
-    """
-    wanted = fold(words).text.strip()
-    found = set()
-    for stretch in _stretches(words, text):
-        for place in fold(text[stretch.start : stretch.end]).find(words):
-            span = Span(stretch.start + place.start, stretch.start + place.end)
-            exact = fold(text[span.start : span.end]).text == wanted
-            if exact and span not in found and _stands_alone(span, text):
-                found.add(span)
-                yield span
-
-
-def _stretches(words: str, text: str) -> Iterator[Span]:
-    """The parts of a text that hold the letters of the words in their order."""
-    pattern = re.compile(r"[\W_]+".join(map(re.escape, _RUN.findall(_plain(words)))))
-    parts = [_plain(text[at : at + _STRETCH]) for at in range(0, len(text), _STRETCH)]
-    ends = list(accumulate(map(len, parts)))
-    for match in pattern.finditer("".join(parts)):
-        first, last = (bisect_right(ends, at) for at in (match.start(), match.end() - 1))
-        yield Span(max(0, first * _STRETCH - _MARGIN), (last + 1) * _STRETCH + _MARGIN)
+def _standing(asked: Asked) -> Check | None:
+    """What comes of words that are too few, or that stand somewhere exactly."""
+    if not _enough(asked.wanted):
+        return _told(asked, Verdict.CANNOT_CHECK, reasons.TOO_SHORT)
+    meant, here = asked.meant, asked.standing(asked.here)
+    if meant is None or meant.papers:
+        found = list(islice(here, PLACES)) if meant is None else list(here)
+        fitting = [one for one in found if meant is None or meant.fits(one)][:PLACES]
+        if fitting:
+            return _told(asked, Verdict.EXACT, reasons.exact(fitting[0]), fitting)
+    else:
+        found = []
+    found = found[:PLACES] or list(islice(asked.standing(asked.there), PLACES))
+    if not found:
+        return None
+    if meant and not meant.papers:
+        why = reasons.not_held(asked.said_of, found)
+        return _told(asked, Verdict.CANNOT_CHECK, why, found)
+    return _told(asked, Verdict.ELSEWHERE, reasons.elsewhere(found[0], _wrong(asked, found)), found)
 
 
-def _plain(text: str) -> str:
-    """Letters that are equal when folded are equal here too."""
-    return unicodedata.normalize("NFKD", text).casefold()
+def _wrong(asked: Asked, found: Sequence[Quote]) -> str:
+    """What of what is said of the words is not so."""
+    ids = {one.id for one in asked.here}
+    inside = [one for one in found if one.passage.document.id in ids]
+    if inside and asked.meant and not any(map(asked.meant.on_page, inside)):
+        return f"not on page {asked.meant.page}"
+    return f"not as the words of “{asked.said_of}”" if inside else f"not in “{asked.said_of}”"
 
 
-def _stands_alone(span: Span, text: str) -> bool:
-    """Whether no word, compound or number goes on beyond either end."""
-    before = text[max(0, span.start - 2) : span.start + 1]
-    after = text[span.end - 1 : span.end + 2]
-    return not (_JOINED_BEFORE.search(before) or _JOINED.match(after))
+def _claimed(asked: Asked) -> Check | None:
+    """What comes of words that say themselves what paper says them."""
+    told = claim(asked.words)
+    if told is None:
+        return None
+    said_of = asked.said_of or (told.source if claimed.names(asked, told) else "")
+    inner = replace(asked, words=told.said, said_of=said_of)
+    if told.quoted:
+        return _by_itself(inner, _standing(inner) or _close(inner) or _lost(inner))
+    stands, whole = _standing(inner), _altered_whole(asked, told)
+    if whole:
+        apart = stands and not whole & {one.id for one in inner.here}
+        return _by_itself(inner, stands) if apart else None
+    return (
+        _by_itself(inner, stands)
+        or claimed.checked(asked, told)
+        or (None if claimed.figures_of(told) else _by_itself(inner, _close(inner)))
+    )
 
 
-def _quotes(words: str, documents: Iterable[Document], papers: Papers) -> Iterator[Quote]:
-    for document in documents:
-        for span in places(words, document.text):
-            passage = papers.passage_at(document, span) or Passage(document, *span)
-            yield Quote(passage, *span)
+def _by_itself(inner: Asked, found: Check | None) -> Check | None:
+    """What comes of the words that a claim gives as the paper's; None where that is nothing."""
+    if found is None or (found.verdict is Verdict.CANNOT_CHECK and not found.places):
+        return None
+    everything = found.verdict is not Verdict.EXACT or not inner.here
+    return replace(found, papers=inner.searched(everything=everything))
 
 
-def _named(papers: Papers, labels: frozenset[str], said_of: str) -> list[Document]:
-    """The documents of this id or file name, or else those that all its words are known of."""
-    called = list(papers.documents(labels, said_of))
-    wanted = set(stems(said_of)) - _SMALL
-    return called or [one for one in papers.documents(labels) if wanted and wanted <= _known(one)]
+def _altered_whole(asked: Asked, told: Claim) -> set[str]:
+    """The papers that have the claim with who is said to say it: it is a quotation too."""
+    found = asked.closest
+    if found is None or found.likeness < LIKE:
+        return set()
+    given = found.parts[0].given
+    own = asked.wanted.index(told.said) if told.said in asked.wanted else 0
+    opening = {at for at, word in enumerate(given.wording.spans) if word.end <= own}
+    same = {ours for part in found.parts for ours, _ in part.same}
+    whole = len(opening & same) > len(opening) / 2
+    return {part.text.document.id for part in found.parts} if whole else set()
 
 
-def _known(document: Document) -> set[str]:
-    details = document.details
-    day = in_words(details.date) if details.date else ""
-    facts = (details.title, details.council, details.body, details.author, KINDS[details.kind], day)
-    return set(stems(" ".join((document.name, *facts))))
+def _close(asked: Asked) -> Check | None:
+    """What comes of words that are close to what a paper says."""
+    if asked.meant and not asked.meant.papers:
+        return None
+    found = asked.closest
+    if found is None or found.likeness < LIKE:
+        return None
+    places = tuple(asked.quote(one.text.document, one.span) for one in found.parts)
+    different = tuple(_differences(found, asked))
+    why = reasons.altered(different, places[0], asked.words)
+    if asked.meant and found.parts[0].text.document not in asked.here:
+        why += f" It is not in “{asked.said_of}”."
+    return _told(asked, Verdict.ALTERED, why, places, different)
 
 
-def _searched(documents: list[Document]) -> Searched:
-    dates = [one.details.date for one in documents if one.details.date]
-    return Searched(len(documents), min(dates, default=None), max(dates, default=None))
+def _differences(found: Closest, asked: Asked) -> list[Difference]:
+    """Those of every part, by their places in the words as given."""
+    moved = asked.words.index(asked.wanted)
+    all_of_them = []
+    for place, part in enumerate(found.parts):
+        if place:
+            wording = part.given.wording
+            all_of_them.append(
+                Difference(Kind.STITCHED, wording.span(part.first, part.after), part.span, place)
+            )
+        all_of_them += [one._replace(place=place) for one in differences(part)]
+    return [
+        one._replace(given=Span(one.given.start + moved, one.given.end + moved))
+        for one in all_of_them
+    ]
 
 
-def _all(papers: Papers, labels: frozenset[str]) -> Searched:
-    holdings = papers.holdings(labels)
-    return Searched(holdings.documents, holdings.oldest, holdings.newest)
+def _lost(asked: Asked) -> Check:
+    """What comes of words that no paper says, nor anything close to them."""
+    closest_to = answer(understand(asked.wanted[:MOST_CHARACTERS]), asked.papers, asked.labels)
+    nearest = (closest_to.quotes or closest_to.nearest)[:NEAREST]
+    if asked.meant and not asked.meant.papers:
+        verdict, why = Verdict.CANNOT_CHECK, reasons.not_held(asked.said_of, ())
+    elif asked.meant and asked.meant.some and any(map(_unread, asked.here)):
+        verdict, why = Verdict.CANNOT_CHECK, reasons.unreadable(asked.said_of)
+    else:
+        verdict, why = Verdict.NOT_FOUND, reasons.not_found(len(asked.all), asked.said_of)
+    return replace(_told(asked, verdict, why), nearest=nearest)
+
+
+def _unread(document: Document) -> bool:
+    """Whether many pages of a paper have no words."""
+    starts = [*(page.start for page in document.pages), len(document.text)]
+    empty = sum(
+        not document.text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False)
+    )
+    return empty > _UNREAD * len(document.pages)
+
+
+def _told(
+    asked: Asked,
+    verdict: Verdict,
+    reason: str,
+    places: Sequence[Quote] = (),
+    different: tuple[Difference, ...] = (),
+) -> Check:
+    return Check(asked.words, asked.said_of, verdict, reason, tuple(places), different)
 
 
 def _enough(words: str) -> bool:
-    letters = sum(map(str.isalnum, words))
-    return letters >= FEWEST_LETTERS or len(_RUN.findall(words)) >= FEWEST_WORDS
+    return sum(map(str.isalnum, words)) >= FEWEST_LETTERS or len(Wording(words)) >= FEWEST_WORDS
 
 
-def _refuse_unreadable(words: str, said_of: str) -> None:
-    if not any(map(str.isalnum, words)):
+def _refuse_unreadable(asked: Asked) -> None:
+    if not any(map(str.isalnum, asked.words)):
         raise BadQuestion("There are no words to check: give those that a paper is said to say.")
-    if len(words) > MOST_WORDS or len(said_of) > MOST_WORDS:
+    if len(asked.words) > MOST_WORDS or len(asked.said_of) > MOST_WORDS:
         raise BadQuestion(f"That is too long to check: give {MOST_WORDS:,} characters or fewer.")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.quotes import Quote, Searched
 from corpus.documents import Span
+from corpus.holdings import Held
 
 
 class Verdict(Enum):
@@ -51,6 +52,21 @@ class Difference(NamedTuple):
     place: int = 0
 
 
+class Claimed(NamedTuple):
+    """What is claimed in somebody's own words, where that is checked and no wording."""
+
+    said: str
+    """Without who is said to say it."""
+    figure: str
+    """As it is claimed."""
+    page: int | None = None
+    paper: str = ""
+    """What the claim names as its source; empty where it names none."""
+    page_is: str = ""
+    """`printed` or `counted`: how the page of the place is numbered so; empty where no page is
+    claimed or it is another."""
+
+
 @dataclass(frozen=True)
 class Check:
     """Words that a paper is said to say, and what became of them."""
@@ -68,3 +84,7 @@ class Check:
     nearest: tuple[Quote, ...] = ()
     """When they are not found: what came closest, which is something else."""
     searched: Searched = field(default_factory=Searched)
+    papers: tuple[Held, ...] = ()
+    """Those that were searched."""
+    claim: Claimed | None = None
+    """Where the words are no quotation, but claim what a paper says: what of it was checked."""

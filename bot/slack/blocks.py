@@ -5,12 +5,12 @@ Quotes go out as text elements of rich text, where they are data: nothing in a p
 somebody, become a link or turn bold (docs.slack.dev, rich text block).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from bot.quotes import Quote
-from bot.words import also, led, source
+from bot.words import also, led, receipts, source
 
 Block = dict[str, Any]
 
@@ -44,7 +44,7 @@ def letters(quote: Quote) -> int:
     beside = (led(quote), source(quote), also(quote))
     address = linked("", quote.url).get("url", "")
     cut = sum(min(len(words), MOST_BESIDE) for words in beside)
-    return min(len(quote.text), MOST_QUOTED) + cut + len(address)
+    return min(len(quote.text), MOST_QUOTED) + cut + len(address) + len(receipts([quote]))
 
 
 def _words(quote: Quote) -> Iterator[Block]:
@@ -102,6 +102,12 @@ def section(words: str, accessory: Block | None = None) -> Block:
 def small(words: str) -> Block:
     """A line in small print."""
     return {"type": "context", "elements": [plain(words)]}
+
+
+def receipted(quotes: Sequence[Quote]) -> Iterator[Block]:
+    """A last line of the quotes' receipts, which nobody need hear between the quotes."""
+    if quotes:
+        yield small(receipts(quotes))
 
 
 def button(face: str, action: str, value: str, about: str = "") -> Block:

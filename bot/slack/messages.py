@@ -13,13 +13,14 @@ from bot.slack.blocks import (
     letters,
     paragraph,
     quoted,
+    receipted,
     rich_text,
     shortened,
     small,
     text,
 )
 from bot.slack.mrkdwn import escaped
-from bot.words import CONTRADICTS, NEAREST, also, led, searched, source, understood, why
+from bot.words import CONTRADICTS, NEAREST, also, led, receipts, searched, source, understood, why
 
 Message = dict[str, Any]
 """What chat.postMessage takes: `text`, and mostly `blocks`."""
@@ -88,6 +89,7 @@ def _blocks(answer: Answer, manner: Manner) -> Iterator[Block]:
             row = _of_a_quote(quote, f"{manner.given}:{number - 1}", pages=not manner.private)
             yield actions(f"quote-{number}", *row)
     yield small(shortened(searched(answer), MOST_BESIDE))
+    yield from receipted(quotes)
     if manner.given:
         yield from _below(manner, len(answer.quotes or answer.nearest) - len(quotes))
 
@@ -153,7 +155,7 @@ def fallback(answer: Answer, manner: Manner = PLAIN) -> str:
             " ".join(filter(None, (f"— {source(quote)}", quote.url))),
             also(quote),
         ]
-    return escaped("\n".join([*filter(None, lines), searched(answer)]))
+    return escaped("\n".join(filter(None, [*lines, searched(answer), receipts(quotes)])))
 
 
 def _opening(answer: Answer, manner: Manner) -> Iterator[Block]:

@@ -1,10 +1,24 @@
 """What became of words that a paper is said to say, as a Slack message."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from bot.checking.verdicts import Check, Verdict
+from bot.checking.telling import NEAREST, VERDICTS, Piece, differing, given, printed
+from bot.checking.verdicts import Check
 from bot.quotes import Quote
-from bot.slack.blocks import paragraph, quoted, rich_text, shortened, small, text
+from bot.slack.blocks import (
+    MOST_BESIDE,
+    MOST_QUOTED,
+    Block,
+    linked,
+    listed,
+    paragraph,
+    quoted,
+    rich_text,
+    shortened,
+    small,
+    text,
+)
 from bot.slack.messages import MOST_LETTERS, Message, fitting
 from bot.slack.mrkdwn import escaped
 from bot.words import searched_line, source
@@ -13,12 +27,10 @@ _QUOTED = re.compile(r"[\"“«](?P<words>.+)[\"”»]\s*(?P<said_of>.*)", re.DO
 _MOST_SHOWN = 3
 _MOST_ASKED = 2_500
 """Letters of what is asked, as it is said back."""
-_VERDICTS = {
-    Verdict.EXACT: "Exact. These words stand here:",
-    Verdict.NOT_FOUND: "Not found in just these words. The closest passages, which are not them:",
-    Verdict.CANNOT_CHECK: "Cannot check: the words are too few, or no paper held fits what they"
-    " are said to be from.",
-}
+_MOST_TOLD = 1_000
+"""Letters of why."""
+_MOST_DIFFERENT = 2_000
+"""Letters of the differences, as they are listed."""
 
 
 def words_to_check(typed: str) -> tuple[str, str]:
@@ -37,18 +49,71 @@ def words_to_check(typed: str) -> tuple[str, str]:
 def shown(check: Check) -> list[Quote]:
     """The places that a message shows, or what came closest."""
     found = (check.places or check.nearest)[:_MOST_SHOWN]
-    return list(fitting(found, MOST_LETTERS - _MOST_ASKED))
+    beside = _MOST_ASKED + _MOST_TOLD + (2 * _MOST_DIFFERENT if check.differences else 0)
+    return list(fitting(found, MOST_LETTERS - beside))
 
 
 def verdict(check: Check) -> Message:
-    """What is found, with where it stands."""
+    """What is found, with where it stands and what is different."""
     quotes = shown(check)
     of = f" {check.said_of}" if check.said_of else ""
-    asked = f"You asked whether{of or ' a paper'} says: “{check.words}”"
-    outcome = _VERDICTS[check.verdict]
-    looked = searched_line(check.searched)
-    about = text(shortened(asked, _MOST_ASKED))
-    blocks = [rich_text(paragraph(about), paragraph(text(outcome, bold=True)))]
-    blocks += [rich_text(*quoted(quote)) for quote in quotes]
-    lines = [asked, outcome, *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes), looked]
+    asked = f"You asked whether{of or ' a paper'} says: "
+    outcome, why = f"{VERDICTS[check.verdict]}.", shortened(check.reason, _MOST_TOLD)
+    different, looked = _differing(check), searched_line(check.searched)
+    nearest = [NEAREST] if check.nearest and not check.places else []
+    about = shortened(asked, _MOST_ASKED // 2)
+    words = list(_cut(given(check), _MOST_ASKED - len(about) - 2))
+    blocks = [
+        rich_text(
+            paragraph(text(f"{about}“"), *_pieces(words), text("”")),
+            paragraph(text(outcome, bold=True), text(f" {why}")),
+        )
+    ]
+    blocks += [listed([[text(line)] for line in different])] if different else []
+    blocks += [rich_text(paragraph(text(line))) for line in nearest]
+    blocks += [rich_text(*_quoted(check, number, one)) for number, one in enumerate(quotes)]
+    lines = [
+        f"{asked}“{check.words}”",
+        f"{outcome} {why}",
+        *different,
+        *nearest,
+        *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes),
+        looked,
+    ]
     return {"text": escaped("\n".join(lines)), "blocks": [*blocks, small(looked)]}
+
+
+def _differing(check: Check) -> list[str]:
+    """The differences, a line each; of very many the first."""
+    lines: list[str] = []
+    every = differing(check)
+    for number, line in enumerate(every):
+        if sum(map(len, lines)) + len(line) > _MOST_DIFFERENT:
+            return [*lines, f"and {len(every) - number} more differences"]
+        lines.append(line)
+    return lines
+
+
+def _quoted(check: Check, number: int, quote: Quote) -> Iterator[Block]:
+    """A place with what is different in bold, and its source."""
+    if not check.differences:
+        yield from quoted(quote)
+        return
+    words = _pieces(_cut(printed(check, number), MOST_QUOTED))
+    yield {"type": "rich_text_quote", "elements": list(words)}
+    yield paragraph(text("— "), linked(shortened(source(quote), MOST_BESIDE), quote.url))
+
+
+def _pieces(pieces: Sequence[Piece]) -> list[Block]:
+    return [text(one.text, **({"bold": True} if one.marked else {})) for one in pieces]
+
+
+def _cut(pieces: Sequence[Piece], most: int) -> list[Piece]:
+    """As many letters of the pieces as there is room for, with a mark where they go on."""
+    kept: list[Piece] = []
+    for one in pieces:
+        room = most - sum(len(piece.text) for piece in kept)
+        if len(one.text) > room:
+            return [*kept, Piece(shortened(one.text, max(room, 2)), one.marked)]
+        kept.append(one)
+    return kept

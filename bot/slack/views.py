@@ -11,11 +11,12 @@ from bot.slack.blocks import (
     paragraph,
     plain,
     quoted,
+    receipted,
     rich_text,
     small,
     text,
 )
-from bot.words import source
+from bot.words import receipts, source
 
 View = dict[str, Any]
 Numbered = tuple[int, Quote]
@@ -38,13 +39,13 @@ def around(before: str, quote: Quote, after: str) -> View:
     parts = [paragraph(text(before))] if before else []
     parts += [{"type": "rich_text_quote", "elements": [text(quote.text, bold=True)]}]
     parts += [paragraph(text(after))] if after else []
-    return _modal("In context", [rich_text(*parts), small(source(quote))])
+    return _modal("In context", [rich_text(*parts), small(source(quote)), *receipted([quote])])
 
 
 def speech(quote: Quote) -> View:
     """A quote with its full source, as plain text to be copied."""
     link = f"\n{quote.url}" if quote.url else ""
-    words = f"“{quote.text}”\n({source(quote)}){link}"
+    words = f"“{quote.text}”\n({source(quote)}){link}\n{receipts([quote])}"
     block = {"type": "rich_text_preformatted", "elements": [text(words)]}
     return _modal(
         "Copy for a speech",
@@ -70,6 +71,7 @@ def further(near: Sequence[Numbered], given: str, at: int, *, shown: int) -> Vie
         blocks.append(actions(f"quote-{number}", *row))
     counted = f"Passages {shown + at + 1} to {shown + at + len(page)} of {shown + len(near)}"
     blocks.append(small(f"{counted}, the nearest first."))
+    blocks += receipted([quote for _, quote in page])
     back, on = near[max(0, at - PAGE)][0], near[at + PAGE :]
     turns = [button("Back", "turn_back", f"{given}:{back}")] if at else []
     turns += [button("Next", "turn_on", f"{given}:{on[0][0]}")] if on else []

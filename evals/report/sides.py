@@ -22,6 +22,8 @@ class Words(NamedTuple):
     source: str
     url: str = ""
     """Of a web page; empty for anything else."""
+    receipt: str = ""
+    """Of words that were given and are shown whole."""
 
 
 class Sides(NamedTuple):
@@ -97,10 +99,12 @@ def _expected(one: Expected, texts: Iterable[str]) -> Words:
 def _given(quote: Shown, stretches: _Stretches) -> Words:
     said = f"said by {quote.speaker}" if quote.speaker else ""
     dated = in_words(quote.date) if quote.date else ""
+    text = cut(quote.text, stretches)
     return Words(
-        cut(quote.text, stretches),
+        text,
         _listed(quote.source, _page(quote.page), said, dated),
         quote.url if _WEB.match(quote.url) else "",
+        "" if text.left_out else quote.receipt,
     )
 
 

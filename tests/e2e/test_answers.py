@@ -49,7 +49,7 @@ def test_the_text_says_all_that_the_blocks_say(alice: Member) -> None:
     assert all(f"“{quote}”" in answer.fallback for quote in answer.quotes)
     assert all(link.url in answer.fallback for link in answer.links)
     assert all(link.label in answer.fallback for link in answer.links)
-    assert re.search(r"Searched 3 papers, dated .+\.$", answer.fallback)
+    assert re.search(r"^Searched 3 papers, dated .+\.\nReceipts?: \S+", answer.fallback, re.M)
 
 
 def test_every_button_says_to_a_screen_reader_what_it_is_about(alice: Member) -> None:

@@ -21,6 +21,7 @@ from bot.slack.blocks import (
     listed,
     paragraph,
     quoted,
+    receipted,
     rich_text,
     section,
     shortened,
@@ -108,6 +109,15 @@ def test_a_quote_that_fits_is_whole(make_passage: MakePassage) -> None:
     assert texts(shown(Quote(make_passage(whole, ()), 0, len(whole))))[0] == whole
 
 
+def test_receipts_are_one_small_line(quote: Quote) -> None:
+    """In the order of the quotes, and none where there is no quote."""
+    (line,) = receipted([quote, quote])
+
+    assert complaints([line]) == []
+    assert texts([line]) == [f"Receipts: {quote.receipt}, {quote.receipt}"]
+    assert list(receipted([])) == []
+
+
 @given(ANY, ANY, st.text(max_size=50))
 def test_any_paper_s_words_are_data(words: str, title: str, url: str) -> None:
     """Verbatim, whatever characters they are."""
@@ -118,18 +128,18 @@ def test_any_paper_s_words_are_data(words: str, title: str, url: str) -> None:
 
 
 def test_counts_no_fewer_letters_than_it_shows(make_passage: MakePassage) -> None:
-    """Of the quote, what leads to it, its source, its address and the other places."""
+    """Of the quote, what leads to it, its source, its address, the other places and its receipt."""
     long = "y" * 20_000
     passage = make_passage(long, (), title=long, url="https://a.example/" + "é" * 100)
     quote = Quote(passage, 10_000, 20_000, lead=Span(0, 9_000))
     quote = replace(quote, also=(quote,))
 
-    elements = shown(quote)
+    elements = [*shown(quote), *receipted([quote])]
 
     address = len(elements[2]["elements"][1]["url"])
     count = sum(map(len, texts(elements))) + address
     assert letters(quote) <= count <= letters(quote) + 60
-    assert letters(quote) <= MOST_QUOTED + 3 * MOST_BESIDE + MOST_ADDRESS
+    assert letters(quote) <= MOST_QUOTED + 3 * MOST_BESIDE + MOST_ADDRESS + 60
 
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "file:///etc/passwd", "HTTPS:"])

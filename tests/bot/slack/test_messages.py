@@ -24,13 +24,14 @@ def shown(answer: Answer) -> Message:
 
 
 def test_a_quote_comes_with_its_source(answered: Answer) -> None:
-    """And what was searched comes last."""
+    """What was searched comes below them, and its receipt last."""
     assert texts(shown(answered)["blocks"]) == [
         "They are now 19.",
         "— ",
         "Inspection of Kesterwold, Ofsted inspection report, Kesterwold Council,"
         " 24 March 2023, page 2",
         searched(answered),
+        f"Receipt: {answered.quotes[0].receipt}",
     ]
 
 
@@ -62,6 +63,7 @@ def test_the_fallback_holds_the_whole_answer(answered: Answer) -> None:
         "— Inspection of Kesterwold, Ofsted inspection report, Kesterwold Council,"
         " 24 March 2023, page 2 https://reports.kesterwold.example/2023#page=2",
         "Searched 12 papers, dated 24 March 2023 to 14 February 2025.",
+        f"Receipt: {answered.quotes[0].receipt}",
     ]
 
 

@@ -43,7 +43,8 @@ def test_a_quote_stands_out_between_its_surroundings(quote: Quote) -> None:
     assert seen(view)[:3] == ["Caseloads were 24. ", "They are now 19.", " Nobody knows why."]
     (middle,) = view["blocks"][0]["elements"][1]["elements"]
     assert middle["style"] == {"bold": True}
-    assert "24 March 2023, page 2" in seen(view)[-1]
+    assert "24 March 2023, page 2" in seen(view)[-2]
+    assert seen(view)[-1] == f"Receipt: {quote.receipt}"
 
 
 def test_a_side_without_words_is_left_out(quote: Quote) -> None:
@@ -58,13 +59,16 @@ def test_a_speech_gets_the_quote_and_its_whole_source(quote: Quote) -> None:
     assert copied == (
         "“They are now 19.”\n(Inspection of Kesterwold, Ofsted inspection report, Kesterwold"
         " Council, 24 March 2023, page 2)\nhttps://reports.kesterwold.example/2023#page=2"
+        f"\nReceipt: {quote.receipt}"
     )
     assert "keep it as it stands" in warning
 
 
 def test_a_paper_without_an_address_has_no_line_for_it(make_passage: MakePassage) -> None:
     """Nor an empty one."""
-    assert seen(speech(Quote(make_passage(url=""), 0, 18)))[0].endswith("page 1)")
+    copied = seen(speech(Quote(make_passage(url=""), 0, 18)))[0]
+
+    assert "page 1)\nReceipt: " in copied
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from corpus.receipts import digest
 from evals.cases import Expected
 from evals.recorded import Shown
 from evals.report.sides import Sides, Words, sides
@@ -66,6 +67,16 @@ def test_a_quote_tells_where_it_stands_and_who_speaks() -> None:
 
     assert found.given[0].source == "minutes.pdf, page 4, said by Cllr Day"
     assert found.given[0].url == "HTTPS://e.org/a"
+    assert found.given[0].receipt == f"d.0-9.p4.{digest('So be it.')}"
+
+
+def test_words_that_are_not_shown_whole_have_no_receipt() -> None:
+    """It would be of more than the page shows."""
+    quote = Shown("x" * 801, "d", "minutes.pdf", 0, 801)
+    scored = one("wrong quotes")
+    found = side(replace(scored, recorded=replace(scored.recorded, quotes=(quote,))))
+
+    assert found.given[0].receipt == ""
 
 
 def test_an_address_that_runs_something_is_no_link() -> None:

@@ -1,0 +1,171 @@
+"""Words as given beside a text that says something close to them, word for word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.checking.wording import Wording
+
+_OTHER = 1.0
+"""What another word in a word's place costs, and a word that is not printed."""
+_SKIP, _FURTHER = 0.7, 0.06
+"""What it costs to pass over a printed word, and each word after it."""
+_LOOSE_SKIP, _LOOSE_FURTHER = 0.1, 0.012
+"""The same where an ellipsis is given."""
+_BEFORE, _LONGEST = 4, 200
+"""A place is looked for in so many times as many words as are given, and so many more."""
+
+_LAST = 3
+"""Words at the end that may be others, or in another order."""
+_STOP = re.compile(r"[.?!]")
+_Costs = NDArray[np.float32]
+Loose = frozenset[int]
+"""The words before which others may have been left out."""
+
+
+class Pair(NamedTuple):
+    """A word as given and the one in its place; None where there is none."""
+
+    given: int | None
+    printed: int | None
+
+
+class Aligned(NamedTuple):
+    """Words as given beside those of a text."""
+
+    pairs: tuple[Pair, ...]
+    """In order."""
+    cost: float
+
+
+def align(given: Sequence[str], printed: Wording, loose: Loose = frozenset()) -> Aligned:
+    """
+    The place in a text that is closest to some words, and how each goes with each.
+
+    Before the words at `loose` other words may have been left out.
+
+    >>> text = Wording("We saw that plans are not yet good enough.")
+    >>> pairs = align(("plans", "are", "always", "good"), text).pairs
+    >>> [(one.given, one.printed) for one in pairs]
+    [(0, 3), (1, 4), (2, 5), (None, 6), (3, 7)]
+    """
+    if not given or not len(printed):
+        return Aligned((), _OTHER * len(given))
+    ours, theirs = _numbers(given, printed.folded)
+    *_, costs = _rows(ours, theirs, loose)
+    end = _end(costs, printed)
+    start = max(0, end - _BEFORE * len(given) - _LONGEST)
+    begun = np.zeros(end - start + 1, np.float32)
+    table = [begun, *_rows(ours, theirs[start:end], loose)]
+    pairs = _traced(table, ours, theirs[start:end], loose)
+    moved = (Pair(one.given, None if one.printed is None else one.printed + start) for one in pairs)
+    return Aligned(tuple(moved), float(costs[end]))
+
+
+class Costs(NamedTuple):
+    """What more and more of some words cost, each at its closest place."""
+
+    least: tuple[float, ...]
+    """Of the first word, of the first two, and so on."""
+    end: int
+    """After how many printed words the closest place of all of them ends."""
+
+
+def opening(given: Sequence[str], printed: Sequence[str], loose: Loose = frozenset()) -> Costs:
+    """What words cost from the first on."""
+    ours, theirs = _numbers(given, printed)
+    least, row = [], np.zeros(1, np.float32)
+    for row in _rows(ours, theirs, loose):
+        least.append(float(row.min()))
+    return Costs(tuple(least), int(row.argmin()))
+
+
+def closing(
+    given: Sequence[str], printed: Sequence[str], loose: Loose = frozenset()
+) -> tuple[float, ...]:
+    """What words cost that end with the last: all, all but the first, and so on."""
+    turned = frozenset(len(given) - before for before in loose)
+    return opening(given[::-1], printed[::-1], turned).least[::-1]
+
+
+def _end(costs: _Costs, printed: Wording) -> int:
+    """Where the cheapest place ends; of like ones the next few may be longer in the sentence."""
+    end = int(costs.argmin())
+    for further in range(end + 1, min(end + _LAST, len(costs) - 1) + 1):
+        if ends_sentence(printed, further - 2):
+            break
+        if _is(costs[further], costs[end]):
+            end = further
+    return end
+
+
+def ends_sentence(printed: Wording, number: int) -> bool:
+    """Whether a sentence ends after a word."""
+    return 0 <= number < len(printed) - 1 and bool(_STOP.search(printed.stops(number)))
+
+
+def _numbers(given: Sequence[str], printed: Sequence[str]) -> tuple[list[int], NDArray[np.int32]]:
+    known = {word: number for number, word in enumerate(dict.fromkeys(given))}
+    theirs = np.fromiter((known.get(word, -1) for word in printed), np.int32, len(printed))
+    return [known[word] for word in given], theirs
+
+
+def _row(before: _Costs, wrong: NDArray[np.bool_], skip: float, further: float) -> _Costs:
+    """The costs of the next word as given, from those of the word before it."""
+    row = np.empty_like(before)
+    row[0] = before[0] + _OTHER
+    row[1:] = np.minimum(before[:-1] + wrong * _OTHER, before[1:] + _OTHER)
+    if skip:
+        slope = np.arange(len(row), dtype=np.float32) * further
+        passed = np.minimum.accumulate(row - slope) + slope
+        row[1:] = np.minimum(row[1:], passed[:-1] + skip)
+    return row
+
+
+def _gap(number: int, given: Sequence[int], loose: Loose) -> tuple[float, float]:
+    """What it costs to pass over words before the next word as given."""
+    if number + 1 == len(given):
+        return 0.0, 0.0
+    return (_LOOSE_SKIP, _LOOSE_FURTHER) if number + 1 in loose else (_SKIP, _FURTHER)
+
+
+def _rows(given: Sequence[int], printed: NDArray[np.int32], loose: Loose) -> Iterator[_Costs]:
+    """What each number of words costs, up to each of those printed."""
+    row = np.zeros(len(printed) + 1, np.float32)
+    for number, word in enumerate(given):
+        row = _row(row, printed != word, *_gap(number, given, loose))
+        yield row
+
+
+def _traced(
+    table: Sequence[_Costs], given: Sequence[int], printed: NDArray[np.int32], loose: Loose
+) -> list[Pair]:
+    """The cheapest way back from the end of a table."""
+    pairs: list[Pair] = []
+    row, column = len(given), len(printed)
+    while row:
+        here, wrong = table[row][column], given[row - 1] != printed[column - 1] if column else True
+        if column and _is(here, table[row - 1][column - 1] + wrong * _OTHER):
+            row, column = row - 1, column - 1
+            pairs.append(Pair(row, column))
+        elif _is(here, table[row - 1][column] + _OTHER):
+            row -= 1
+            pairs.append(Pair(row, None))
+        else:
+            passed = _passed(table[row], column, *_gap(row - 1, given, loose))
+            pairs += [Pair(None, at) for at in range(column - 1, passed - 1, -1)]
+            column = passed
+    return pairs[::-1]
+
+
+def _passed(row: _Costs, column: int, skip: float, further: float) -> int:
+    """From where on printed words were passed over."""
+    costs = row[:column] + skip + further * np.arange(column - 1, -1, -1, dtype=np.float32)
+    return int(costs.argmin())
+
+
+def _is(one: float, other: float) -> bool:
+    return abs(one - other) < 1e-3  # noqa: PLR2004
