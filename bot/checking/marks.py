@@ -1,7 +1,8 @@
 """Quotation marks -> the stretches of a text that stand between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.checking.blocks import Block
@@ -10,15 +11,24 @@ from corpus.documents import Span
 MASK = "\u0001"
 """What `masked` puts for each letter between marks."""
 _OPENER = re.compile(
-    r"(?:(?<=[\s(\[–—/“\"-])|^)[“‘\"'„«](?=\s?[\w£$€(\[…]|\s?\.\.)(?![’'‘]?\d0s\b)", re.MULTILINE
+    r"(?:(?:(?<=[\s(\[–—/“\"-])|^)[“‘'„«]|(?:(?<=[\s(\[–—/“‘'-])|^)\")"
+    r"(?=\s?[\w£$€(\[…“‘]|\s?\.\.)(?![’'‘]?\d0s\b)",
+    re.MULTILINE,
 )
 _CLOSERS = {"“": '”"“', '"': '"”', "„": '“”"', "«": "»", "‘": "’'", "'": "'’"}
 _SINGLE = "‘'"
 _AFTER = r"(?=[\s.,;:!?)\]”\"–—/-]|\d{1,2}(?:\s|$)|$)"
 _CLOSING = {
-    mark: re.compile(rf"(?<=[^\s(\[])[{closers}]{_AFTER}") for mark, closers in _CLOSERS.items()
+    mark: re.compile(rf"(?:(?<=[^\s(\[])[{closers}]|(?<=\s)[”’»](?!\w)){_AFTER}")
+    for mark, closers in _CLOSERS.items()
 }
-_ENDED = re.compile(r"[.!?…,;:]\Z")
+_ENDS = ".!?…,;:"
+_NEAR = 40
+"""Characters in which what leads to a quotation ends."""
+_FAR = 3000
+"""Characters within which the next single mark opens, or the next paragraph closes a mark."""
+_MOST = 50
+"""Apostrophes within a quotation in single marks."""
 _LED = re.compile(r"[:,–—-]\s*\Z|\b(?:that|says?|said|states?|stated|found|warns?|warned)\s\Z")
 
 
@@ -58,7 +68,7 @@ def marked(text: str, blocks: Sequence[Block]) -> list[Marks]:
     found: list[Marks] = []
     before: _Open | None = None
     for number, block in enumerate(blocks):
-        after = _words(text, blocks[number + 1]) if number + 1 < len(blocks) else ""
+        after = _words(text, blocks[number + 1])[:_FAR] if number + 1 < len(blocks) else ""
         here, before = _in_block(_words(text, block), before, after)
         found += (_moved(one, block.span.start) for one in here)
     return found
@@ -75,19 +85,24 @@ def masked(text: str, within: Sequence[Marks]) -> str:
 def _in_block(words: str, before: _Open | None, after: str) -> tuple[list[Marks], _Open | None]:
     """The stretches of one paragraph, and the mark that it leaves open for the next."""
     found, at = [], 0
+    closers: dict[str, list[re.Match[str]]] = {}
     if before and not before.reopened:
         closing = _CLOSING[before.mark].search(words)
         at = closing.end() if closing else 0
         found = [_stretch(words, Span(0, at), 0, closing=1, goes_on=True)] if closing else []
     while opener := _OPENER.search(words, at):
-        goes_on = bool(before and before.reopened and not words[: opener.start()].strip())
-        end = _end(words, opener)
+        begins = opener.start() < _NEAR and not words[: opener.start()].strip()
+        goes_on = bool(before and before.reopened and begins)
+        mark = opener.group()
+        if mark not in closers:
+            closers[mark] = list(_CLOSING[mark].finditer(words))
+        end = _end(words, opener, closers[mark])
         if end is not None:
             found.append(_stretch(words, Span(opener.start(), end), 1, closing=1, goes_on=goes_on))
             at = end
             continue
         left = _left_open(opener.group(), after)
-        if left or goes_on or opener.group() not in _SINGLE or _LED.search(words[: opener.start()]):
+        if left or goes_on or opener.group() not in _SINGLE or _led(words, opener.start()):
             span = Span(opener.start(), len(words))
             one = _stretch(words, span, 1, closing=0, goes_on=goes_on)
             return [*found, one._replace(closed=bool(left))], left
@@ -95,29 +110,43 @@ def _in_block(words: str, before: _Open | None, after: str) -> tuple[list[Marks]
     return found, None
 
 
-def _end(words: str, opener: re.Match[str]) -> int | None:
-    """The end of the mark that closes what the opener opens; None where none does."""
-    mark = opener.group()
-    closing = list(_CLOSING[mark].finditer(words, opener.end() + 1))
-    if mark not in _SINGLE:
-        return closing[0].end() if closing else None
-    another = next((one.start() for one in _singles(words, opener.end() + 1)), len(words))
-    closing = [one for one in closing if one.start() <= another] or closing
-    sure = (one.end() for one in closing if _surely_closes(words, one))
-    if not closing:
+def _led(words: str, at: int) -> bool:
+    """Whether what stands before a mark says that words follow."""
+    return bool(_LED.search(words[max(0, at - _NEAR) : at]))
+
+
+def _end(words: str, opener: re.Match[str], closers: list[re.Match[str]]) -> int | None:
+    """
+    The end of the mark that closes what the opener opens; None where none does.
+
+    Of single marks it is the first that is surely no apostrophe, before the next that opens.
+    """
+    first = bisect_left(closers, opener.end() + 1, key=lambda one: one.start())
+    if first == len(closers):
         return None
-    unsure = closing[-1] if words[closing[0].start() - 1] in "sS" else closing[0]
-    return next(sure, unsure.end())
+    if opener.group() not in _SINGLE:
+        return closers[first].end()
+    another = _another(words, opener.end() + 1)
+    likely: list[re.Match[str]] = []
+    for one in closers[first : first + _MOST]:
+        if likely and one.start() > another:
+            break
+        if _surely_closes(words, one):
+            return one.end()
+        likely.append(one)
+    return (likely[-1] if words[likely[0].start() - 1] in "sS" else likely[0]).end()
 
 
-def _singles(words: str, at: int) -> Iterator[re.Match[str]]:
-    return (one for one in _OPENER.finditer(words, at) if one.group() in _SINGLE)
+def _another(words: str, at: int) -> int:
+    """Where the next single mark opens."""
+    openers = (one for one in _OPENER.finditer(words, at, at + _FAR) if one.group() in _SINGLE)
+    return next((one.start() for one in openers), len(words))
 
 
 def _surely_closes(words: str, mark: re.Match[str]) -> bool:
     """Whether a mark is no apostrophe: it stands beside punctuation, or at an end."""
     after = words[mark.end() : mark.end() + 1]
-    return bool(_ENDED.search(words[: mark.start()])) or not after.isspace()
+    return words[mark.start() - 1] in _ENDS or not after.isspace()
 
 
 def _left_open(mark: str, after: str) -> _Open | None:

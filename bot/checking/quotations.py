@@ -1,6 +1,7 @@
 """A text -> the quotations in it, and what each is said to be of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -13,6 +14,9 @@ from corpus.display import one_line
 from corpus.documents import Span
 
 _FEWEST_WORDS = 3
+_BEFORE = 1000
+_AFTER = 300
+"""Characters before and after a quotation in which its source is looked for."""
 _MARKDOWN = re.compile(r"^>[^\S\n]?", re.MULTILINE)
 _GIVEN = re.compile(r"(?<=[.!?…”’\"'])\s*[—–-]\s*(?P<who>[^.!?]{3,80}?)\.?\s*\Z")
 _MOST_OF = 0.8
@@ -47,7 +51,7 @@ class Quotation:
         return len(self.words.split()) < _FEWEST_WORDS
 
 
-def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+def quotations(text: str, blocks: Sequence[Block]) -> Iterator[Quotation]:
     """
     Every quotation of a text, in order and apart, each inside one of its paragraphs.
 
@@ -57,8 +61,9 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     Trust is low. | commissioner
     Very low indeed. | commissioner
     """
+    blocks = [one for one in blocks if text[slice(*one.span)].strip()]
     within = marked(text, [one for one in blocks if not _whole(text, one)])
-    return tuple(_Reading(text, within).found(blocks))
+    return _Reading(text, within).found(blocks)
 
 
 @dataclass
@@ -73,6 +78,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         self.masked = masked(self.text, self.within)
+        self.starts = [one.span.start for one in self.within]
 
     def found(self, blocks: Sequence[Block]) -> Iterator[Quotation]:
         for block in blocks:
@@ -80,13 +86,14 @@ class _Reading:
                 self.last = one.said_of or self.last
                 if one.words:
                     yield one
-            self.before = self.masked[slice(*block.span)]
+            self.before = self.masked[slice(*block.span)][-_BEFORE:]
 
     def _in_block(self, block: Block) -> Iterator[Quotation]:
         if _whole(self.text, block):
             yield self._set_off(block)
             return
-        marks = [one for one in self.within if block.span.start <= one.span.start < block.span.end]
+        first, after = (bisect_left(self.starts, place) for place in block.span)
+        marks = self.within[first:after]
         told = [
             claim._replace(span=_moved(claim.span, block.span.start))
             for claim in claims(self.masked[slice(*block.span)])
@@ -97,10 +104,11 @@ class _Reading:
             yield self._marked(block, piece) if isinstance(piece, Marks) else self._claim(piece)
 
     def _marked(self, block: Block, marks: Marks) -> Quotation:
-        before = self.masked[block.span.start : marks.span.start]
-        after = self.masked[marks.span.end : block.span.end]
+        span = marks.span
+        before = self.masked[max(block.span.start, span.start - _BEFORE) : span.start]
+        after = self.masked[span.end : min(block.span.end, span.end + _AFTER)]
         said_of = source(before, after, self.last)
-        alone = not any(map(str.isalnum, before + after))
+        alone = not any(map(str.isalnum, before + after)) and MASK not in before + after
         if not said_of and (marks.goes_on or alone):
             said_of = self.last if marks.goes_on else self._introduced()
         words = one_line(self.text[slice(*marks.inner)])

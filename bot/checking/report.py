@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.checking.check import Papers, check
 from bot.checking.drafts import Draft
@@ -25,8 +26,8 @@ class Report:
 
     draft: Draft
     marked: tuple[Marked, ...]
-    left: int = 0
-    """Quotations beyond `MOST_QUOTATIONS`, which were not checked."""
+    left: bool = False
+    """Whether there are quotations beyond `MOST_QUOTATIONS`, which were not checked."""
 
     @property
     def clean(self) -> bool:
@@ -46,8 +47,8 @@ class Report:
         number, counts = len(self.marked), Counter(one.head for one in self.marked)
         heads = [head for head in (*HEADS.values(), SHORT) if counts[head]]
         told = ", ".join(f"{counts[head]} {head}" for head in heads)
-        left = f" {self.left:,} more were not checked: give the text in parts." if self.left else ""
-        return f"{number} quotation{'s' * (number > 1)}: {told}.{left}"
+        left = " There are more, which were not checked: give the text in parts."
+        return f"{number} quotation{'s' * (number > 1)}: {told}.{left if self.left else ''}"
 
     @property
     def paragraphs(self) -> list[tuple[bool, list[Piece]]]:
@@ -79,12 +80,12 @@ def report(
 
     Each is checked as words of `said_of`, or else of what the words around it name.
     """
-    found = quotations(draft.text, draft.blocks)
+    found = tuple(islice(quotations(draft.text, draft.blocks), MOST_QUOTATIONS + 1))
     marked = [
         _marked(number, replace(one, said_of=said_of or one.said_of), papers, labels)
         for number, one in enumerate(track(found[:MOST_QUOTATIONS]), 1)
     ]
-    return Report(draft, tuple(marked), max(0, len(found) - MOST_QUOTATIONS))
+    return Report(draft, tuple(marked), len(found) > MOST_QUOTATIONS)
 
 
 def _marked(number: int, one: Quotation, papers: Papers, labels: frozenset[str]) -> Marked:

@@ -103,7 +103,8 @@ def _before(sentence: str, last: str) -> str:
     Where it quotes more than once, what was named before the first holds until another is.
     """
     since = sentence.rpartition(MASK)[2]
-    if since != sentence and _SAYS.search(since) and (told := _told(since, "")):
+    own = since != sentence and _SAYS.search(since)
+    if own and (told := _told(since, last if _AGENT.search(since) else "")):
         return told
     speaks = _SAYS.search(sentence) or _AGENT.search(sentence) or _KIND.search(sentence)
     return _told(sentence, last) if speaks else ""
@@ -111,7 +112,10 @@ def _before(sentence: str, last: str) -> str:
 
 def _told(sentence: str, last: str) -> str:
     numbered = _PAGE.search(sentence)
-    said = _facts(_naming(sentence), last) or _facts(sentence, last)
+    naming = _naming(sentence)
+    said = _facts(naming, last)
+    if not (said or _KIND.search(naming)):
+        said = _facts(sentence, last)
     return f"{said}, page {numbered[1]}" if numbered and said else said
 
 

@@ -60,7 +60,7 @@ def report_object(checked: Report) -> dict[str, Any]:
         "file": checked.draft.name,
         "clean": checked.clean,
         "summary": checked.summary,
-        "not_checked": checked.left,
+        "more_not_checked": checked.left,
         "quotations": [_object(one) for one in checked.marked],
     }
 

@@ -28,6 +28,8 @@ PARAGRAPHS = (
 )
 SET_OFF = 9
 """The paragraph that is in Word's Quote style."""
+QUOTATIONS = 14
+"""With the two claims and scare quotes among them."""
 
 
 def word() -> bytes:
