@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.checking.blocks import Block
-from bot.checking.claims import Claim, claims
 from bot.checking.marks import MASK, Marks, marked, masked
+from bot.checking.paged import Paged, paged
 from bot.checking.sources import source
 from corpus.display import one_line
 from corpus.documents import Span
@@ -36,7 +36,7 @@ class Quotation:
     """Words of a text that are said to be somebody else's."""
 
     span: Span
-    """Of the words in the text, without the marks around them."""
+    """Of the words in the text, without the marks around them; of a claim, with who is named."""
     words: str
     """On one line."""
     form: Form = Form.MARKED
@@ -95,11 +95,11 @@ class _Reading:
         first, after = (bisect_left(self.starts, place) for place in block.span)
         marks = self.within[first:after]
         told = [
-            claim._replace(span=_moved(claim.span, block.span.start))
-            for claim in claims(self.masked[slice(*block.span)])
-            if MASK not in self.masked[slice(*_moved(claim.span, block.span.start))]
+            one._replace(span=_moved(one.span, block.span.start))
+            for one in paged(self.masked[slice(*block.span)])
+            if MASK not in self.masked[slice(*_moved(one.span, block.span.start))]
         ]
-        both: list[Marks | Claim] = [*marks, *told]
+        both: list[Marks | Paged] = [*marks, *told]
         for piece in sorted(both, key=lambda one: one.span):
             yield self._marked(block, piece) if isinstance(piece, Marks) else self._claim(piece)
 
@@ -114,9 +114,9 @@ class _Reading:
         words = one_line(self.text[slice(*marks.inner)])
         return Quotation(marks.inner, words, Form.MARKED, said_of, marks.closed)
 
-    def _claim(self, claim: Claim) -> Quotation:
-        words = one_line(self.text[slice(*claim.span)])
-        return Quotation(claim.span, words, Form.CLAIM, source(claim.lead, "", self.last))
+    def _claim(self, told: Paged) -> Quotation:
+        words = one_line(self.text[slice(*told.span)])
+        return Quotation(told.span, words, Form.CLAIM, source(told.lead, "", self.last))
 
     def _set_off(self, block: Block) -> Quotation:
         words = self.text[slice(*block.span)]

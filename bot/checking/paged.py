@@ -20,27 +20,29 @@ _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s|\Z)(?<!\bp\.)|\Z)", re.DOTALL)
 _FEWEST_WORDS = 3
 
 
-class Claim(NamedTuple):
-    """What some page is said to say."""
+class Paged(NamedTuple):
+    """A sentence that says what some page says."""
 
     span: Span
+    """From its first word to the last that is claimed."""
     lead: str
-    """The words of its sentence before it, which name the page and the paper."""
+    """Its words before the claim, which name the page and the paper."""
 
 
-def claims(words: str) -> Iterator[Claim]:
+def paged(words: str) -> Iterator[Paged]:
     """
-    What the sentences of a paragraph say that a page says.
+    The sentences of a paragraph that say what a page says.
 
     >>> words = "On page 6 of the report we are told that there have been two reviews. See page 7."
-    >>> [(words[slice(*one.span)], one.lead) for one in claims(words)]
-    [('there have been two reviews', 'On page 6 of the report we are told that ')]
+    >>> [(words[slice(*one.span)], one.lead) for one in paged(words)]  # doctest: +ELLIPSIS
+    [('On page 6 ... there have been two reviews', 'On page 6 of the report we are told that ')]
     """
     for sentence in _SENTENCE.finditer(words):
         said = sentence.group()
         lead = _LEAD.search(said) if _PAGED.search(said) else None
         if lead and _PAGED.search(said[: lead.end()]):
-            claimed = said[lead.end() :].rstrip(" .!?")
-            start = sentence.start() + lead.end()
-            if len(claimed.split()) >= _FEWEST_WORDS:
-                yield Claim(Span(start, start + len(claimed)), said[: lead.end()])
+            told = said.rstrip(" .!?")
+            if len(told[lead.end() :].split()) >= _FEWEST_WORDS:
+                yield Paged(
+                    Span(sentence.start(), sentence.start() + len(told)), said[: lead.end()]
+                )
