@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import click
@@ -87,7 +86,7 @@ def _show(checked: Report, console: Console) -> None:
         cut = f"{words[:_SHOWN].rstrip()} […]" if len(words) > _SHOWN else words
         of = f" ({one_line(one.quotation.said_of)})" if one.quotation.said_of else ""
         wrapped(f"{one.number}. {one.head.upper()}: “{cut}”{of}", 0, console)
-        if one.mends:
+        if one.mends or one.check.reason:
             wrapped(one.why, 4, console)
         for quote in one.check.places[:1]:
             wrapped(f"— {source(quote)}", 4, console, style="cyan")
@@ -116,15 +115,10 @@ def _refuse_same(file: Path, html: Path | None, docx: Path | None) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    partial = None
+    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
-        with NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as stream:
-            partial = Path(stream.name)
-            stream.write(content)
-            os.fsync(stream.fileno())
-        partial.chmod(0o644)
+        partial.write_bytes(content)
         partial.replace(file)
     except OSError as fault:
-        if partial:
-            partial.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
         raise UsedWrongly(f"{file} cannot be written: name a place where you may write.") from fault
