@@ -5,6 +5,7 @@ Everything that can go wrong and that a person can put right.
     + UsedWrongly                exit 2: what was asked for cannot be done as asked
     |   x BadSetting
     |   x BadQuestion
+    |   x BadDraft
     |   x BadPapersToml
     |   x NothingToRead
     |   x UnreadablePaper
@@ -56,6 +57,10 @@ class BadSetting(UsedWrongly):
 
 class BadQuestion(UsedWrongly):
     """A question is empty or too long."""
+
+
+class BadDraft(UsedWrongly):
+    """A text whose quotations are to be checked cannot be read."""
 
 
 class BadPapersToml(UsedWrongly):

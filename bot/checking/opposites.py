@@ -6,10 +6,42 @@ from collections.abc import Iterable
 from corpus.lexicon import stems
 
 NEGATIONS = frozenset(
-    ["not", "no", "never", "none", "neither", "nor", "without", "cannot", "nobody", "nothing", "nowhere", "hardly", "barely"]
+    [
+        "not",
+        "no",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "nobody",
+        "nothing",
+        "nowhere",
+        "hardly",
+        "barely",
+    ]
 )
 CONDITIONS = NEGATIONS | frozenset(
-    ["but", "however", "unless", "except", "if", "although", "though", "while", "until", "whereas", "only", "provided", "despite", "yet", "too", "rarely", "few"]
+    [
+        "but",
+        "however",
+        "unless",
+        "except",
+        "if",
+        "although",
+        "though",
+        "while",
+        "until",
+        "whereas",
+        "only",
+        "provided",
+        "despite",
+        "yet",
+        "too",
+        "rarely",
+        "few",
+    ]
 )
 """Words that a shortened quotation loses at the cost of what it says."""
 _CONTRACTED = re.compile(r"n't$")

@@ -1,0 +1,124 @@
+"""councilbot check --file: every quotation in a text, checked at once."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from bot.checking.drafts import draft
+from bot.checking.marked import Marked
+from bot.checking.quotations import Quotation
+from bot.checking.report import Report, report
+from bot.commanding.given import reading
+from bot.objects import check_object
+from bot.terminal import wrapped
+from bot.words import source
+from corpus.display import one_line
+from corpus.errors import UsedWrongly
+
+_SHOWN = 160
+"""Characters of a quotation on a line of the terminal."""
+
+
+def check_file(
+    file: Path,
+    said_of: str,
+    html: Path | None,
+    docx: Path | None,
+    as_json: bool,
+    index: Path | None,
+) -> None:
+    """Check every quotation of a file and tell what became of it; exit 1 where one is not exact."""
+    _refuse_same(file, html, docx)
+    text = draft(file)
+    with reading(index) as (papers, labels):
+        checked = report(text, papers, labels, said_of, _track)
+    if html:
+        _write(html, _page(checked).encode())
+    if docx:
+        from bot.checking.annotated import annotated
+
+        _write(docx, annotated(checked))
+    if as_json:
+        click.echo(json.dumps(report_object(checked), ensure_ascii=False))
+    else:
+        _show(checked, Console(highlight=False))
+    if not checked.clean:
+        sys.exit(1)
+
+
+def report_object(checked: Report) -> dict[str, Any]:
+    """What became of a draft's quotations, as what `--json` prints."""
+    return {
+        "file": checked.draft.name,
+        "clean": checked.clean,
+        "summary": checked.summary,
+        "more_not_checked": checked.left,
+        "quotations": [_object(one) for one in checked.marked],
+    }
+
+
+def _object(one: Marked) -> dict[str, Any]:
+    quotation = one.quotation
+    return {
+        **check_object(one.check),
+        "number": one.number,
+        "form": quotation.form.name.lower().replace("_", " "),
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "said_of": quotation.said_of,
+        "too_short": quotation.short,
+        "closed": quotation.closed,
+        "told": one.why,
+    }
+
+
+def _show(checked: Report, console: Console) -> None:
+    """Print a line for each quotation, where it stands, and a summary."""
+    for one in checked.marked:
+        words = one.check.words
+        cut = f"{words[:_SHOWN].rstrip()} […]" if len(words) > _SHOWN else words
+        of = f" ({one_line(one.quotation.said_of)})" if one.quotation.said_of else ""
+        wrapped(f"{one.number}. {one.head.upper()}: “{cut}”{of}", 0, console)
+        if one.mends or one.check.reason:
+            wrapped(one.why, 4, console)
+        for quote in one.check.places[:1]:
+            wrapped(f"— {source(quote)}", 4, console, style="cyan")
+    wrapped(checked.summary, 0, console, style="bold")
+
+
+def _page(checked: Report) -> str:
+    from bot.html.page import page
+
+    return page("checked.html", title=f"Quotations in {checked.draft.name}", report=checked)
+
+
+def _track(found: tuple[Quotation, ...]) -> Iterable[Quotation]:
+    console = Console(stderr=True)
+    return track(found, "Checking quotations", console=console, disable=not console.is_terminal)
+
+
+def _refuse_same(file: Path, html: Path | None, docx: Path | None) -> None:
+    """Refuse to write over the text, or over one another."""
+    written = [one for one in (html, docx) if one]
+    places = [one.resolve() for one in (file, *written)]
+    same = any(one.exists() and file.exists() and one.samefile(file) for one in written)
+    if same or len(set(places)) < len(places):
+        raise UsedWrongly("Each file that is written needs a name of its own: give another.")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(file)
+    except OSError as fault:
+        partial.unlink(missing_ok=True)
+        raise UsedWrongly(f"{file} cannot be written: name a place where you may write.") from fault
