@@ -23,7 +23,7 @@ _REFERENCE = re.compile(r"\s*(?:\([^()]*\)|\*)$")
 """A reference behind a heading, which no other paper repeats."""
 _STANDING = re.compile(
     r"(?:welcome|introductions?|apolog(?:y|ies)|declarations?|disclosures?|(?:draft )?minutes"
-    r"|confirmation of (?:the )?minutes|matters arising|exclusion of|public (?:questions|speaking"
+    r"|confirmation of (?:the )?minutes|matters arising|exclusion of|public (?:questions?|speaking"
     r"|participation)|questions (?:from|by|of)|members?[’'] questions|petitions|urgent"
     r" (?:business|items)|any other|announcements|chair[’']?s? (?:announcements|communications)"
     r"|(?:forward )?work programme|forward plan|dates? of (?:the )?(?:next|future)|next meeting"

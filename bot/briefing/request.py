@@ -101,6 +101,10 @@ def _paper(words: str, held: Sequence[Held], index: Index) -> Document | None:
 def _of_a_paper(document: Document, held: Sequence[Held]) -> Request:
     details = document.details
     found = items(document) if details.kind in MEETINGS else []
+    if not found and details.kind == "agenda":
+        raise NothingToBrief(
+            f"{document.name} has no numbered items that could be found: name a topic in its place."
+        )
     title = details.title or document.name
     told = [one for one in found if not one.standing] or [Item(title, topic_of(title))]
     others = [

@@ -33,6 +33,8 @@ AHEAD = 0.35
 """What a recommendation, a resolution or a plan's action has beside its score."""
 DATED = 0.05
 """What a sentence with a date has."""
+LEAD = 25
+"""Words of what leads to a quote and stands apart from it, at most; longer ones are left out."""
 FLOOR = 0.65
 """The least score of a sentence, as a share of the item's best."""
 _SAYS_MUCH = frozenset({"decision", "motion", "recommendation", "resolution", "row", "vote"})
@@ -146,10 +148,10 @@ def _weight(one: Candidate) -> float:
 
 
 def _whole(quote: Quote) -> Quote:
-    """The quote with what leads to it, where nothing stands between."""
+    """The quote with what leads to it, where nothing stands between and it is no quote itself."""
     if quote.lead and not quote.gap and quote.lead.start >= quote.passage.start:
         return replace(quote, start=quote.lead.start, lead=None)
-    return quote
+    return replace(quote, lead=None) if len(quote.led.split()) > LEAD else quote
 
 
 def _holds_one(quote: Quote, some: Iterable[Candidate]) -> bool:

@@ -18,8 +18,8 @@ from bot.slack.messages import Message, failed
 from bot.slack.mrkdwn import escaped, typed
 from bot.slack.posting import NO_ANSWER, QUIET
 from bot.slack.replies import Reader
-from bot.word.brief import docx_of
 from corpus.errors import BadQuestion, NothingToBrief
+from corpus.shelf import Generation
 
 MAKING = "Making the brief: it comes in our direct message."
 USAGE = (
@@ -63,8 +63,7 @@ async def _made(office: Office, asked: Asked, words: str, reference: str) -> tup
     """The brief and its file, as the member may read them by themselves; the audit has it."""
     reader = Reader(asked.user, asked.team, "", privately=True, workspace=asked.workspace)
     allowed = await office.replies.rights(reader, fresh=True)
-    today = datetime.datetime.now().astimezone().date()
-    made = await office.replies.papers.read(lambda index: brief(words, index, allowed, today))
+    made, file = await office.replies.papers.read(lambda index: _written(words, index, allowed))
     await office.replies.record(
         reader,
         map(spot, made.quotes),
@@ -72,6 +71,13 @@ async def _made(office: Office, asked: Asked, words: str, reference: str) -> tup
         reference=reference,
         labels=tuple(sorted(allowed)),
     )
+    return made, file
+
+
+def _written(words: str, index: Generation, allowed: frozenset[str]) -> tuple[Brief, bytes]:
+    from bot.word.brief import docx_of
+
+    made = brief(words, index, allowed, datetime.datetime.now().astimezone().date())
     return made, docx_of(made, slack=True)
 
 

@@ -150,6 +150,18 @@ def test_a_topic_is_of_one_council(settings: Settings) -> None:
     assert [one.name for one in named.papers] == ["b.txt"] == [one.name for one in given.papers]
 
 
+def test_an_agenda_without_items_is_told(settings: Settings) -> None:
+    """Such as of a meeting that was cancelled."""
+    shelve(settings, document("Meeting CANCELLED", "agenda.html", kind="agenda"))
+    shelf = Shelf(settings)
+    with (
+        shelf.reading() as index,
+        pytest.raises(NothingToBrief, match=r"agenda\.html has no numbered items"),
+    ):
+        request("agenda.html", index, PUBLIC, TODAY)
+    shelf.close()
+
+
 def test_hidden_papers_are_not_named(settings: Settings) -> None:
     """As if they were not held."""
     shelve(settings, document("1. Caseloads", "secret.txt", access="members", kind="agenda"))
