@@ -20,7 +20,8 @@ PROMISE = (
 )
 _BLANK = re.compile(r"\n\s*\n")
 NOTHING = "No paper held was found to say anything on this before the meeting."
-NO_LATER = "Nothing later was found on this."
+NO_LATER = "nothing later was found"
+NOT_SINCE = "nothing was found between then and this meeting"
 ELSEWHERE = "What was found on this is quoted under another item."
 
 
@@ -33,7 +34,7 @@ def lines(brief: Brief, *, slack: bool = False) -> Iterator[Line]:
         yield Line(ABOUT, left_out(brief))
     for item in brief.items:
         yield Line(ITEM, item.item.named)
-        yield from _of_an_item(item)
+        yield from _of_an_item(item, NOT_SINCE if brief.asked.agenda else NO_LATER)
         if not item.told:
             yield Line(NOTE, ELSEWHERE if item.again else NOTHING)
         if item.more:
@@ -59,14 +60,14 @@ def left_out(brief: Brief) -> str:
     return f"Standing items, left out: {'; '.join(brief.asked.standing)}."
 
 
-def _of_an_item(item: Briefed) -> Iterator[Line]:
+def _of_an_item(item: Briefed, no_later: str) -> Iterator[Line]:
     for part, some in item.parts:
         yield Line(PART, TITLES[part])
         for one in some:
             if one.quote.lead:
                 yield _leading(one.quote, one.quote.lead)
             yield Line(QUOTE, f"“{_close(one.quote.text)}”")
-            yield Line(SOURCE, f"— {source(one.quote)}", one.quote.url, _behind(one))
+            yield Line(SOURCE, f"— {source(one.quote)}", one.quote.url, _behind(one, no_later))
 
 
 def _leading(quote: Quote, lead: Span) -> Line:
@@ -76,8 +77,8 @@ def _leading(quote: Quote, lead: Span) -> Line:
     return Line(QUOTE, f"“{_close(quote.led)}”", behind=f"{gap} · receipt {own}")
 
 
-def _behind(one: Telling) -> str:
-    later = f" · {NO_LATER}" if one.last else ""
+def _behind(one: Telling, no_later: str) -> str:
+    later = f" · {no_later}" if one.last else ""
     return f" · receipt {one.quote.receipt}{later}"
 
 

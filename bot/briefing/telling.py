@@ -64,7 +64,9 @@ class Telling:
 def tellings(item: Item, asked: Request, index: Index, labels: frozenset[str]) -> list[Telling]:
     """What the papers say on an item, part by part, the most telling first; re-read now."""
     question = understand(item.topic[:MOST_CHARACTERS])
-    said = _said(question, item, _ranked(question, asked.papers, index, labels))
+    ranked = _ranked(question, asked.papers, index, labels)
+    on_it = [one for one in ranked if _relevant(question, one)]
+    said = _said(item, on_it)
     printed = _on_the_agenda(question, item, asked, index, labels)
     leave_open = open_ends([*said, *printed], asked.day)
     found = [*said, *(one for one in printed if one in leave_open)]
@@ -72,17 +74,17 @@ def tellings(item: Item, asked: Request, index: Index, labels: frozenset[str]) -
     for kind in Part:
         some = [one for one in found if part(one, leaves_open=one in leave_open) is kind]
         best = choose(sorted(some, key=lambda one: -_weight(one)), OF_A_PART)
-        last = [one for one in said if kind is Part.OPEN and is_last(one, said)]
+        last = [one for one in said if kind is Part.OPEN and is_last(one, on_it)]
         quotes = standing([_whole(quote) for quote in best], index)
         told += [Telling(kind, quote, last=_holds_one(quote, last)) for quote in quotes]
     return _apart(told)
 
 
-def _said(question: Question, item: Item, ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences of earlier papers that are on the item, and not far behind the best."""
-    on_it = [one for one in ranked if _relevant(question, one) and not _is_heading(one, item)]
-    floor = FLOOR * max((one.score for one in on_it), default=0.0)
-    return [one for one in on_it if one.score >= floor]
+def _said(item: Item, on_it: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that are no heading, and not far behind the best."""
+    some = [one for one in on_it if not _is_heading(one, item)]
+    floor = FLOOR * max((one.score for one in some), default=0.0)
+    return [one for one in some if one.score >= floor]
 
 
 def _ranked(
