@@ -16,6 +16,7 @@ Everything that can go wrong and that a person can put right.
     |   x BadGates
     |   x BadRoles
     |   x BadSource
+    |   x NothingToBrief
     + OutsideFailure             exit 3: something that councilbot depends on failed
         x IndexDamaged
         x IndexLocked
@@ -106,6 +107,10 @@ class BadRoles(UsedWrongly):
 
 class BadSource(UsedWrongly):
     """A site, or what is to be fetched from it, is not named in a way that can be used."""
+
+
+class NothingToBrief(UsedWrongly):
+    """The agenda or the meeting that a brief is asked for is not held, or is not named clearly."""
 
 
 class IndexDamaged(OutsideFailure):

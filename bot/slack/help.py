@@ -20,6 +20,8 @@ WAYS = (
     "In a direct message, write your question.",
     "/ask and a question gives an answer that only you see, until you share it.",
     "/check and a sentence says whether a paper has those words.",
+    "/brief and a committee and date, an agenda’s file or a topic sends you two sides to read"
+    " before a meeting, as a Word file.",
     "In the menu of any message, my shortcuts ask about it, or check what it says.",
 )
 _COMMAND = 50

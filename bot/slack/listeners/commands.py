@@ -1,4 +1,4 @@
-"""/ask and /check, whose answers only the member sees."""
+"""/ask, /check and /brief, whose answers only the member sees."""
 
 import re
 import time
@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack.asked import Asked, Way
+from bot.slack.listeners.briefing import send_brief
 from bot.slack.listeners.checking import whisper_check
 from bot.slack.listeners.office import Office
 from bot.slack.mrkdwn import typed
@@ -34,6 +35,11 @@ def register(app: AsyncApp, office: Office) -> None:
     async def check(ack: AsyncAck, command: Command) -> None:
         await ack()
         desk.start(whisper_check(office, _asked(command)))
+
+    @app.command("/brief")
+    async def brief(ack: AsyncAck, command: Command) -> None:
+        await ack()
+        desk.start(send_brief(office, _asked(command)))
 
     @app.command(re.compile(r"/.*"))
     async def other(ack: AsyncAck, command: Command) -> None:
