@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.checking.check import Papers, check
+from bot.checking.asked import Papers
+from bot.checking.check import check
 from bot.checking.drafts import Draft
 from bot.checking.marked import HEADS, SHORT, Marked
 from bot.checking.pieces import Mark, Piece, pieces
