@@ -15,13 +15,13 @@ from typing import Protocol
 from bot.answer import answer
 from bot.checking.verdicts import Check, Verdict
 from bot.index import Index
+from bot.naming import named
 from bot.question import MOST_CHARACTERS, understand
 from bot.quotes import Quote, Searched
 from corpus.display import one_line
-from corpus.documents import KINDS, Document, Passage, Span, in_words
+from corpus.documents import Document, Passage, Span
 from corpus.errors import BadQuestion
 from corpus.folding import fold
-from corpus.lexicon import stems
 
 FEWEST_WORDS = 3
 FEWEST_LETTERS = 12
@@ -41,7 +41,6 @@ _ENDS = " \"'“”‘’«»`.…,;:"
 _RUN = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[^\W_][-\u2010\u2011'’]?[^\W_]|\d[.,]\d")
 _JOINED_BEFORE = re.compile(rf"(?:{_JOINED.pattern})\Z")
-_SMALL = frozenset(stems("a an and at by for from in of on paper report said say says the to"))
 
 
 class Papers(Index, Protocol):
@@ -55,19 +54,19 @@ class Papers(Index, Protocol):
 
 def check(words: str, papers: Papers, labels: frozenset[str], said_of: str = "") -> Check:
     """Find words in the papers that these labels open, all or those that `said_of` names."""
-    given, named = one_line(words), one_line(said_of)
-    _refuse_unreadable(given, named)
+    given, about = one_line(words), one_line(said_of)
+    _refuse_unreadable(given, about)
     wanted = given.strip(_ENDS)
-    documents = _named(papers, labels, named) if named else papers.documents(labels)
+    documents = named(papers, labels, about) if about else papers.documents(labels)
     searched = _searched(documents) if isinstance(documents, list) else _all(papers, labels)
     if not (_enough(wanted) and searched.documents):
-        return Check(given, named, Verdict.CANNOT_CHECK, searched=searched)
+        return Check(given, about, Verdict.CANNOT_CHECK, searched=searched)
     found = tuple(islice(_quotes(wanted, documents, papers), PLACES))
     if found:
-        return Check(given, named, Verdict.EXACT, places=found, searched=searched)
+        return Check(given, about, Verdict.EXACT, places=found, searched=searched)
     closest = answer(understand(wanted[:MOST_CHARACTERS]), papers, labels)
     nearest = (closest.quotes or closest.nearest)[:NEAREST]
-    return Check(given, named, Verdict.NOT_FOUND, nearest=nearest, searched=searched)
+    return Check(given, about, Verdict.NOT_FOUND, nearest=nearest, searched=searched)
 
 
 def places(words: str, text: str) -> Iterator[Span]:
@@ -118,20 +117,6 @@ def _quotes(words: str, documents: Iterable[Document], papers: Papers) -> Iterat
         for span in places(words, document.text):
             passage = papers.passage_at(document, span) or Passage(document, *span)
             yield Quote(passage, *span)
-
-
-def _named(papers: Papers, labels: frozenset[str], said_of: str) -> list[Document]:
-    """The documents of this id or file name, or else those that all its words are known of."""
-    called = list(papers.documents(labels, said_of))
-    wanted = set(stems(said_of)) - _SMALL
-    return called or [one for one in papers.documents(labels) if wanted and wanted <= _known(one)]
-
-
-def _known(document: Document) -> set[str]:
-    details = document.details
-    day = in_words(details.date) if details.date else ""
-    facts = (details.title, details.council, details.body, details.author, KINDS[details.kind], day)
-    return set(stems(" ".join((document.name, *facts))))
 
 
 def _searched(documents: list[Document]) -> Searched:
