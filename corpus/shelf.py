@@ -145,6 +145,10 @@ class Generation:
         """The shortest passage of a document that holds all of a span, when one does."""
         return self._catalogue.passage_at(document, span)
 
+    def shelved(self, document: str) -> Iterator[Shelved]:
+        """The passages of the document with this id, in order."""
+        return self._catalogue.shelved(document)
+
     def holdings(self, labels: frozenset[str]) -> Holdings:
         """What a search with these labels looks through."""
         return self._holdings(labels)

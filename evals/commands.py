@@ -21,6 +21,7 @@ _WHERE = {
     "protocol": "protocols.protocol",
     "fit": "training.fit",
     "ranker": "training.ranker",
+    "links": "following.links",
 }
 """The module of evals/commanding, and in it the command."""
 

@@ -1,0 +1,1 @@
+"""What became of what a paper asked for? Start reading at trace.py."""
