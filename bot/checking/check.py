@@ -12,7 +12,7 @@ Did a paper say this? The words that somebody gives -> what became of them.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.answer import answer
 from bot.checking import claimed, reasons
@@ -168,9 +168,7 @@ def _lost(asked: Asked) -> Check:
 def _unread(document: Document) -> bool:
     """Whether many pages of a paper have no words."""
     starts = [*(page.start for page in document.pages), len(document.text)]
-    empty = sum(
-        not document.text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False)
-    )
+    empty = sum(not document.text[start:end].strip() for start, end in pairwise(starts))
     return empty > _UNREAD * len(document.pages)
 
 

@@ -1,4 +1,4 @@
-"""Claims that are no quotations: “page 6 says there were six notifications”, told by their figure."""
+"""Claims that are no quotations, such as “page 6 says there were six notifications”."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

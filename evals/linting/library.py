@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from bot.checking.check import places
+from bot.checking.places import places
 from bot.quotes import Quote
 from bot.words import speaker
 from corpus.documents import Document, Passage, Span, Voice
