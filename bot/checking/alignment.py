@@ -50,7 +50,7 @@ def align(given: Sequence[str], printed: Wording, loose: Loose = frozenset()) ->
     >>> text = Wording("We saw that plans are not yet good enough.")
     >>> pairs = align(("plans", "are", "always", "good"), text).pairs
     >>> [(one.given, one.printed) for one in pairs]
-    [(0, 3), (1, 4), (2, 5), (None, 6), (3, 7)]
+    [(0, 3), (1, 4), (None, 5), (2, 6), (3, 7)]
     """
     if not given or not len(printed):
         return Aligned((), _OTHER * len(given))
@@ -61,8 +61,32 @@ def align(given: Sequence[str], printed: Wording, loose: Loose = frozenset()) ->
     begun = np.zeros(end - start + 1, np.float32)
     table = [begun, *_rows(ours, theirs[start:end], loose)]
     pairs = _traced(table, ours, theirs[start:end], loose)
-    moved = (Pair(one.given, None if one.printed is None else one.printed + start) for one in pairs)
-    return Aligned(tuple(moved), float(costs[end]))
+    moved = [Pair(one.given, None if one.printed is None else one.printed + start) for one in pairs]
+    return Aligned(tuple(_of_one_sentence(moved, given, printed)), float(costs[end]))
+
+
+def _of_one_sentence(
+    pairs: Sequence[Pair], given: Sequence[str], printed: Wording
+) -> Iterator[Pair]:
+    """The pairs, but for other words at either end that are of the sentence before or after."""
+    same = [
+        at
+        for at, (ours, theirs) in enumerate(pairs)
+        if ours is not None and theirs is not None and given[ours] == printed.folded[theirs]
+    ]
+    first, last = (same[0], same[-1]) if same else (len(pairs), -1)
+    for at, one in enumerate(pairs):
+        before = any(_parts_off(pair, 0, printed) for pair in pairs[at:first])
+        after = any(_parts_off(pair, -1, printed) for pair in pairs[last + 1 : at + 1])
+        if not (before or after):
+            yield one
+        elif one.given is not None:
+            yield Pair(one.given, None)
+
+
+def _parts_off(pair: Pair, after: int, printed: Wording) -> bool:
+    """Whether a sentence ends after a pair's printed word, or the word before it."""
+    return pair.printed is not None and ends_sentence(printed, pair.printed + after)
 
 
 class Costs(NamedTuple):
@@ -80,7 +104,7 @@ def opening(given: Sequence[str], printed: Sequence[str], loose: Loose = frozens
     least, row = [], np.zeros(1, np.float32)
     for row in _rows(ours, theirs, loose):
         least.append(float(row.min()))
-    return Costs(tuple(least), int(row.argmin()))
+    return Costs(tuple(least), _cheapest(row))
 
 
 def closing(
@@ -91,9 +115,14 @@ def closing(
     return opening(given[::-1], printed[::-1], turned).least[::-1]
 
 
+def _cheapest(costs: _Costs) -> int:
+    """The first of the least costs, whatever was rounded."""
+    return int(costs.round(2).argmin())
+
+
 def _end(costs: _Costs, printed: Wording) -> int:
     """Where the cheapest place ends; of like ones the next few may be longer in the sentence."""
-    end = int(costs.argmin())
+    end = _cheapest(costs)
     for further in range(end + 1, min(end + _LAST, len(costs) - 1) + 1):
         if ends_sentence(printed, further - 2):
             break

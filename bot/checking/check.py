@@ -12,7 +12,7 @@ Did a paper say this? The words that somebody gives -> what became of them.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.answer import answer
 from bot.checking import claimed, reasons
@@ -35,6 +35,7 @@ MOST_WORDS = 2000
 PLACES = 10
 """Places that are shown; a phrase of every agenda stands in hundreds."""
 NEAREST = 3
+_HALF = 0.5
 _UNREAD = 1 / 3
 """The share of pages without words from which a paper cannot be said not to say something."""
 
@@ -81,17 +82,18 @@ def _wrong(asked: Asked, found: Sequence[Quote]) -> str:
 
 def _claimed(asked: Asked) -> Check | None:
     """What comes of words that say themselves what paper says them."""
-    told = claim(asked.words)
+    told = claim(asked.wanted)
     if told is None:
         return None
     said_of = asked.said_of or (told.source if claimed.names(asked, told) else "")
     inner = replace(asked, words=told.said, said_of=said_of)
     if told.quoted:
         return _by_itself(inner, _standing(inner) or _close(inner) or _lost(inner))
-    stands, whole = _standing(inner), _altered_whole(asked, told)
-    if whole:
-        apart = stands and not whole & {one.id for one in inner.here}
-        return _by_itself(inner, stands) if apart else None
+    stands, alike = _standing(inner), _opening(asked, told)
+    if stands and alike < 1 and stands.verdict is Verdict.EXACT and inner.meant:
+        return _by_itself(inner, stands)
+    if alike > _HALF:
+        return None
     return (
         _by_itself(inner, stands)
         or claimed.checked(asked, told)
@@ -107,17 +109,16 @@ def _by_itself(inner: Asked, found: Check | None) -> Check | None:
     return replace(found, papers=inner.searched(everything=everything))
 
 
-def _altered_whole(asked: Asked, told: Claim) -> set[str]:
-    """The papers that have the claim with who is said to say it: it is a quotation too."""
+def _opening(asked: Asked, told: Claim) -> float:
+    """How much of who is said to say it a paper has before it: then it is a quotation too."""
     found = asked.closest
     if found is None or found.likeness < LIKE:
-        return set()
-    given = found.parts[0].given
-    own = asked.wanted.index(told.said) if told.said in asked.wanted else 0
-    opening = {at for at, word in enumerate(given.wording.spans) if word.end <= own}
+        return 0.0
+    own = asked.wanted.rindex(told.said)
+    words = found.parts[0].given.wording.spans
+    opening = {at for at, word in enumerate(words) if word.end <= own}
     same = {ours for part in found.parts for ours, _ in part.same}
-    whole = len(opening & same) > len(opening) / 2
-    return {part.text.document.id for part in found.parts} if whole else set()
+    return len(opening & same) / max(1, len(opening))
 
 
 def _close(asked: Asked) -> Check | None:
@@ -168,9 +169,7 @@ def _lost(asked: Asked) -> Check:
 def _unread(document: Document) -> bool:
     """Whether many pages of a paper have no words."""
     starts = [*(page.start for page in document.pages), len(document.text)]
-    empty = sum(
-        not document.text[start:end].strip() for start, end in zip(starts, starts[1:], strict=False)
-    )
+    empty = sum(not document.text[start:end].strip() for start, end in pairwise(starts))
     return empty > _UNREAD * len(document.pages)
 
 

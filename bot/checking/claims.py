@@ -1,4 +1,4 @@
-"""Claims that are no quotations: “page 6 says there were six notifications”, told by their figure."""
+"""Claims that are no quotations, such as “page 6 says there were six notifications”."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +37,8 @@ _EMPTY = frozenset(
         " every cent percent"
     )
 )
+_LONGEST = 12
+"""Words by which a claim says where it is from."""
 _MOST = 0.75
 """The share of a claim's words that a sentence must have to be about the same."""
 _REACH = 9
@@ -87,7 +89,7 @@ def claim(words: str) -> Claim | None:
     if not found:
         return None
     source, said = found["source"] or found["source2"], found["said"] or found["said2"]
-    if negations(Wording(source).folded):
+    if negations(Wording(source).folded) or len(source.split()) > _LONGEST:
         return None
     inner = _QUOTED.search(said)
     if inner:

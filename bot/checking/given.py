@@ -1,4 +1,4 @@
-"""Words as somebody gives them: what of them is the paper's, and where they say something is cut."""
+"""Words as somebody gives them: what of them is the paper's, and where they are cut."""
 
 import re
 from typing import NamedTuple

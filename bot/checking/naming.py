@@ -100,7 +100,9 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
         return Named(_first_hand(fitting, rest), page)
     chosen = _by_facts(rest, held, index, labels)
     if chosen is None:
-        return _person(rest, wanted, held, index, labels, page)
+        name = wanted - _TITLES
+        person = name and not _PAPER.search(rest) and index.holding(name, labels)
+        return Named(held, page, frozenset(name), some=False) if person else Named((), page)
     told = set().union(*(known[one.id] for one in chosen))
     voice = wanted - told - _TITLES if _PERSON.search(rest) else frozenset[str]()
     return Named(chosen, page, frozenset(voice))
@@ -135,21 +137,6 @@ def _by_facts(
         and (not sort or person or one.details.kind in sort)
     ]
     return tuple(chosen)
-
-
-def _person(
-    text: str,
-    wanted: set[str],
-    held: tuple[Held, ...],
-    index: Index,
-    labels: frozenset[str],
-    page: int | None,
-) -> Named:
-    """A person or a role, where some paper has the words of it and they name no paper."""
-    name = wanted - _TITLES
-    if name and not _PAPER.search(text) and index.holding(name, labels):
-        return Named(held, page, frozenset(name), some=False)
-    return Named((), page)
 
 
 def _years(paper: Held) -> set[int]:

@@ -6,43 +6,17 @@ from collections.abc import Iterable
 from corpus.lexicon import stems
 
 NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "nobody",
-        "nothing",
-        "nowhere",
-        "hardly",
-        "barely",
-    ]
-)
+    {
+        "barely", "cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not",
+        "nothing", "nowhere", "without",
+    }
+)  # fmt: skip
 CONDITIONS = NEGATIONS | frozenset(
-    [
-        "but",
-        "however",
-        "unless",
-        "except",
-        "if",
-        "although",
-        "though",
-        "while",
-        "until",
-        "whereas",
-        "only",
-        "provided",
-        "despite",
-        "yet",
-        "too",
-        "rarely",
-        "few",
-    ]
-)
+    {
+        "although", "but", "despite", "except", "few", "however", "if", "only", "provided",
+        "rarely", "though", "too", "unless", "until", "whereas", "while", "yet",
+    }
+)  # fmt: skip
 """Words that a shortened quotation loses at the cost of what it says."""
 _CONTRACTED = re.compile(r"n't$")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "under", "over", "de")
@@ -73,7 +47,7 @@ upheld/dismissed usually/rarely well/badly well/poorly with/without won/lost yes
 robust/weak robust/poor effective/weak carried/lost include/omit internal/external
 """
 _OPPOSITES = {
-    frozenset(map(lambda word: " ".join(stems(word)), pair.split("/"))) for pair in _PAIRS.split()
+    frozenset(" ".join(stems(word)) for word in pair.split("/")) for pair in _PAIRS.split()
 }
 
 

@@ -92,8 +92,9 @@ class Wording:
 
     def span(self, first: int, after: int) -> Span:
         """
-        The place of the words `first` up to but not including `after`; empty where there is
-        none: behind the word before.
+        The place of the words `first` up to but not including `after`.
+
+        Where that is none it is empty, behind the word before.
         """
         if first < after:
             return Span(self.spans[first].start, self.spans[after - 1].end)

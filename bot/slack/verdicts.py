@@ -65,8 +65,8 @@ def verdict(check: Check) -> Message:
     words = list(_cut(given(check), _MOST_ASKED - len(about) - 2))
     blocks = [
         rich_text(
-            paragraph(text(f"{about}“"), *_pieces(words), text("”")),
-            paragraph(text(outcome, bold=True), text(f" {why}")),
+            paragraph(*_pieces(_within(f"{about}“", words, "”"))),
+            paragraph(text(f"{outcome} {why}", bold=True)),
         )
     ]
     blocks += [listed([[text(line)] for line in different])] if different else []
@@ -102,6 +102,14 @@ def _quoted(check: Check, number: int, quote: Quote) -> Iterator[Block]:
     words = _pieces(_cut(printed(check, number), MOST_QUOTED))
     yield {"type": "rich_text_quote", "elements": list(words)}
     yield paragraph(text("— "), linked(shortened(source(quote), MOST_BESIDE), quote.url))
+
+
+def _within(before: str, pieces: Sequence[Piece], after: str) -> list[Piece]:
+    """The pieces between two marks; one piece where nothing in them is marked."""
+    if not any(one.marked for one in pieces):
+        whole = "".join(one.text for one in pieces)
+        return [Piece(f"{before}{whole}{after}", marked=False)]
+    return [Piece(before, marked=False), *pieces, Piece(after, marked=False)]
 
 
 def _pieces(pieces: Sequence[Piece]) -> list[Block]:

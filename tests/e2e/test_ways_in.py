@@ -119,9 +119,9 @@ def test_sharing_where_the_bot_is_not_says_how_to_invite_it(
 @pytest.mark.parametrize(
     ("words", "verdict"),
     [
-        (f'"{EXACT}"', "Exact. These words stand here:"),
-        ('"Caseloads are far too low, say the unions" 2023', "Not found in just these words."),
-        ('"too high"', "Cannot check:"),
+        (f'"{EXACT}"', "Exact. These words stand here."),
+        ('"Caseloads are far too low, say the unions" 2023', "Not found. None of the 3 papers"),
+        ('"too high"', "Cannot check. The words are too few"),
         ("", "There are no words to check:"),
     ],
     ids=["exact", "not found", "too few", "none"],
@@ -150,7 +150,7 @@ def test_a_message_can_be_checked(alice: Member, bob: Member, channel: str) -> N
 
     answer = alice.shortcut(said, "check_quote").private_reply()
 
-    assert "Exact. These words stand here:" in answer.text
+    assert "Exact. These words stand here." in answer.text
     assert answer.quotes == (EXACT.rstrip("."),)
 
 

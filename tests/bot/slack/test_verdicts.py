@@ -1,17 +1,22 @@
 """What became of words that a paper is said to say."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot.checking.check import MOST_WORDS
-from bot.checking.verdicts import Check, Verdict
+from bot.checking.verdicts import Check, Difference, Kind, Verdict
 from bot.quotes import Quote, Searched
 from bot.slack.verdicts import shown, verdict, words_to_check
+from corpus.documents import Span
 from tests.bot.conftest import MakePassage
 from tests.bot.slack.conftest import HOSTILE, taken, texts
 
-CHECKED = Check("They are now 19", "", Verdict.EXACT, searched=Searched(3))
+CHECKED = Check(
+    "They are now 19", "", Verdict.EXACT, "These words stand here.", searched=Searched(3)
+)
+ALTERED = Check("They are now 91", "", Verdict.ALTERED, "Close.", searched=Searched(3))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +43,7 @@ def test_exact_words_are_shown_where_they_stand(quote: Quote) -> None:
 
     assert texts(said["blocks"])[:3] == [
         "You asked whether a paper says: “They are now 19”",
-        "Exact. These words stand here:",
+        "Exact. These words stand here.",
         "They are now 19.",
     ]
     assert texts(said["blocks"])[-1] == "Searched 3 papers."
@@ -46,17 +51,51 @@ def test_exact_words_are_shown_where_they_stand(quote: Quote) -> None:
 
 @pytest.mark.parametrize(
     ("found", "told"),
-    [(Verdict.NOT_FOUND, "Not found in just these words."), (Verdict.CANNOT_CHECK, "Cannot check")],
+    [(Verdict.NOT_FOUND, "Not found. No."), (Verdict.CANNOT_CHECK, "Cannot check. No.")],
 )
 def test_words_that_are_not_found_are_never_called_exact(
     quote: Quote, found: Verdict, told: str
 ) -> None:
     """In the message and in its fallback."""
-    said = verdict(replace(CHECKED, verdict=found, nearest=(quote,)))
+    said = verdict(replace(CHECKED, verdict=found, reason="No.", nearest=(quote,)))
 
     assert told in "".join(texts(taken(said)["blocks"]))
     assert told in said["text"]
     assert "Exact" not in repr(said)
+
+
+def test_what_is_different_is_marked_and_listed(quote: Quote) -> None:
+    """In bold as given and as printed, and in a line that a screen reader can follow."""
+    one = Difference(Kind.NUMBER, Span(13, 15), Span(32, 34))
+    said = verdict(replace(ALTERED, places=(quote,), differences=(one,)))
+    line = "Another number: “91” is given, “19” is printed"
+
+    bold = re.findall(
+        r"\{'type': 'text', 'text': '([^']*)', 'style': \{'bold': True\}\}", repr(said)
+    )
+
+    assert bold == ["91", "Altered. Close.", "19"]
+    assert line in "".join(texts(taken(said)["blocks"]))
+    assert line in said["text"].splitlines()
+
+
+def test_the_longest_list_of_differences_is_taken(make_passage: MakePassage) -> None:
+    """Of very many the first are told, and how many more there are."""
+    long = make_passage("wrong " * 3_000, (), title="t" * 2_000)
+    every = tuple(
+        Difference(Kind.WORDS, Span(at, at + 5), Span(at, at + 5)) for at in range(0, 1_800, 6)
+    )
+    check = replace(
+        ALTERED,
+        words="right " * 300,
+        reason="r" * 2_000,
+        differences=every,
+        places=(Quote(long, 0, 17_999),) * 3,
+    )
+
+    said = taken(verdict(check))
+
+    assert "more differences" in said["text"]
 
 
 def test_the_fallback_holds_all_that_is_shown(quote: Quote) -> None:
