@@ -17,7 +17,8 @@ from pydantic import Field, ValidationError
 from bot.access import terminal_labels
 from bot.answer import answer, standing
 from bot.checking.check import check
-from bot.objects import answer_object, check_object, quote_object, searched_object
+from bot.checking.objects import check_object
+from bot.objects import answer_object, quote_object, searched_object
 from bot.pages import page_object
 from bot.question import understand
 from bot.quotes import Quote

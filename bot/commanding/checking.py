@@ -8,11 +8,11 @@ import click
 from rich.console import Console
 
 from bot.checking.check import check as checked
+from bot.checking.objects import check_object
 from bot.checking.shown import show
 from bot.checking.verdicts import Verdict
 from bot.commanding.drafting import check_file
 from bot.commanding.given import index_option, reading
-from bot.objects import check_object
 from corpus.errors import UsedWrongly
 
 _file = click.Path(dir_okay=False, path_type=Path)

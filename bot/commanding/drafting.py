@@ -13,10 +13,10 @@ from rich.progress import track
 
 from bot.checking.drafts import draft
 from bot.checking.marked import Marked
+from bot.checking.objects import check_object
 from bot.checking.quotations import Quotation
 from bot.checking.report import Report, report
 from bot.commanding.given import reading
-from bot.objects import check_object
 from bot.terminal import wrapped
 from bot.words import source
 from corpus.display import one_line

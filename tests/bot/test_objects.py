@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checking.verdicts import Check, Difference, Kind, Verdict
-from bot.objects import answer_object, check_object, quote_object, refusal_object
-from bot.quotes import Answer, Quote, Reason, Searched, Sentence, Summary
+from bot.objects import answer_object, quote_object, refusal_object
+from bot.quotes import Answer, Quote, Reason, Sentence, Summary
 from corpus.documents import Passage, Span
 from corpus.filters import Filters
 from tests.bot.conftest import MakePassage
@@ -153,51 +152,6 @@ def test_a_refused_question_has_the_same_fields(answered: Answer) -> None:
 
     assert refused.keys() == answer_object(answered).keys()
     assert (refused["id"], refused["status"], refused["reason"]) == (7, "abstained", "bad-question")
-
-
-def test_a_check_has_its_places_and_what_was_searched(quote: Quote) -> None:
-    """What came closest is never among the places."""
-    searched = Searched(2)
-    exact = Check("now 19", "report.pdf", Verdict.EXACT, places=(quote,), searched=searched)
-    lost = Check("now 20", "", Verdict.NOT_FOUND, nearest=(quote,), searched=searched)
-
-    assert check_object(exact) == {
-        "words": "now 19",
-        "verdict": "exact",
-        "reason": "",
-        "places": [quote_object(quote)],
-        "differences": [],
-        "claim": None,
-        "nearest": [],
-        "searched": {
-            "documents": 2,
-            "oldest": None,
-            "newest": None,
-            "councils": [],
-            "absent": [],
-            "filters": {},
-            "said_of": "report.pdf",
-            "papers": [],
-        },
-    }
-    assert check_object(lost)["verdict"] == "not found"
-    assert (check_object(lost)["places"], len(check_object(lost)["nearest"])) == ([], 1)
-
-
-def test_a_check_has_its_differences(quote: Quote) -> None:
-    """Each with its words, and where they are as given and in the paper's text."""
-    one = Difference(Kind.NUMBER, Span(4, 6), Span(33, 35))
-    altered = Check("now 20", "", Verdict.ALTERED, places=(quote,), differences=(one,))
-
-    assert check_object(altered)["differences"] == [
-        {
-            "kind": "number",
-            "means": "another number",
-            "given": {"text": "20", "start": 4, "end": 6},
-            "printed": {"text": "9.", "start": 33, "end": 35},
-            "place": 0,
-        }
-    ]
 
 
 def test_a_summary_is_its_sentences(answered: Answer) -> None:
