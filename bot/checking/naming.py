@@ -1,5 +1,6 @@
 """What words are said to be from: papers, a page of them, a person whose words they are."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from bot.councils import councils
 from bot.index import Index
 from bot.kinds import kinds
 from bot.quotes import Quote
-from bot.years import years
+from bot.years import Years, years
 from corpus.documents import KINDS, SECOND_HAND, Span, Voice, in_words
 from corpus.filters import council_key
 from corpus.holdings import Held
@@ -26,6 +27,9 @@ _PERSON = re.compile(
     r"|director|officer|member|minister|mp|judge|independent|manager)\b",
     re.IGNORECASE,
 )
+_BEGINNING = re.compile(r"[:,;(–—]")
+_OF_A_MEETING = frozenset({"agenda", "decision", "minutes"})
+"""Kinds of paper that are known by the day of their meeting."""
 _PAPER = re.compile(
     r"\b(?:agenda|article|blog|inspection|letter|minutes|motion|news|notice|paper|plan|report"
     r"|review|strategy|timetable|tracker)\b",
@@ -92,6 +96,9 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
         return Named(called)
     rest = _PAGE.sub(" ", said_of).strip(" ,;:.")
     wanted = set(stems(rest)) - _SMALL
+    called = tuple(one for one in held if _is_called(rest, one))
+    if called and not wanted:
+        return Named(called, page)
     if not wanted:
         return Named(held if page else (), page, some=not page, told=bool(page))
     known = {one.id: _known(one) for one in held}
@@ -108,6 +115,13 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
     return Named(chosen, page, frozenset(voice))
 
 
+def _is_called(text: str, paper: Held) -> bool:
+    """Whether a text of small words, such as “Our Say”, begins a title or is who wrote."""
+    details = paper.details
+    own = (_BEGINNING.split(name)[0] for name in (details.title, details.body, details.author))
+    return text.casefold() in [name.casefold().strip() for name in own]
+
+
 def _first_hand(fitting: tuple[Held, ...], text: str) -> tuple[Held, ...]:
     """Without what tells of another paper that fits too, unless such a paper is named."""
     own = tuple(one for one in fitting if one.details.kind not in SECOND_HAND)
@@ -119,11 +133,9 @@ def _by_facts(
 ) -> tuple[Held, ...] | None:
     """The papers of the council, year and kind that are named; None where none of them is."""
     names = {one.details.council for one in held} - {""}
-    about, of, sort = (
-        councils(text, names, index.vocabulary(labels)),
-        years(text).named,
-        kinds(text),
-    )
+    about = councils(text, names, index.vocabulary(labels))
+    when, sort = years(text), kinds(text)
+    of = when.named
     person = _PERSON.search(text) and not _PAPER.search(text)
     if not (about.held or of or about.absent or (sort and not person)):
         return None
@@ -134,16 +146,33 @@ def _by_facts(
         for one in held
         if (not about.held or council_key(one.details.council) in about.held)
         and (not of or set(of) & _years(one))
+        and (not when.with_year or _near(when, one))
         and (not sort or person or one.details.kind in sort)
     ]
     return tuple(chosen)
 
 
-def _years(paper: Held) -> set[int]:
+def _near(when: Years, paper: Held) -> bool:
+    """
+    Whether a paper is of the month that is named with its year.
+
+    Of what records a meeting that is the meeting's own month; what is published later than the
+    visit that it tells of may be called by either, so the months beside it count too.
+    """
+    named = {12 * year + (when.month or 0) for year in when.named}
+    beside = 0 if paper.details.kind in _OF_A_MEETING else 1
+    months = {12 * day.year + day.month for day in _days(paper)}
+    return any(abs(one - other) <= beside for one in named for other in months)
+
+
+def _days(paper: Held) -> list[datetime.date]:
     details = paper.details
-    days = (details.date, details.began, details.published)
-    told = {year for text in (paper.name, details.title) for year in years(text).named}
-    return told | {day.year for day in days if day}
+    return [day for day in (details.date, details.began, details.published) if day]
+
+
+def _years(paper: Held) -> set[int]:
+    told = {year for text in (paper.name, paper.details.title) for year in years(text).named}
+    return told | {day.year for day in _days(paper)}
 
 
 def _known(paper: Held) -> set[str]:
