@@ -1,7 +1,6 @@
 """councilbot check --file: every quotation in a text, checked at once."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,10 +16,10 @@ from bot.checking.objects import check_object
 from bot.checking.quotations import Quotation
 from bot.checking.report import Report, report
 from bot.commanding.given import reading
+from bot.commanding.written import refuse_same, write
 from bot.terminal import wrapped
 from bot.words import source
 from corpus.display import one_line
-from corpus.errors import UsedWrongly
 
 _SHOWN = 160
 """Characters of a quotation on a line of the terminal."""
@@ -35,16 +34,16 @@ def check_file(
     index: Path | None,
 ) -> None:
     """Check every quotation of a file and tell what became of it; exit 1 where one is not exact."""
-    _refuse_same(file, html, docx)
+    refuse_same(file, html, docx)
     text = draft(file)
     with reading(index) as (papers, labels):
         checked = report(text, papers, labels, said_of, _track)
-    if html:
-        _write(html, _page(checked).encode())
+    written = {html: _page(checked).encode()} if html else {}
     if docx:
         from bot.checking.annotated import annotated
 
-        _write(docx, annotated(checked))
+        written[docx] = annotated(checked)
+    write(written)
     if as_json:
         click.echo(json.dumps(report_object(checked), ensure_ascii=False))
     else:
@@ -102,23 +101,3 @@ def _page(checked: Report) -> str:
 def _track(found: tuple[Quotation, ...]) -> Iterable[Quotation]:
     console = Console(stderr=True)
     return track(found, "Checking quotations", console=console, disable=not console.is_terminal)
-
-
-def _refuse_same(file: Path, html: Path | None, docx: Path | None) -> None:
-    """Refuse to write over the text, or over one another."""
-    written = [one for one in (html, docx) if one]
-    places = [one.resolve() for one in (file, *written)]
-    same = any(one.exists() and file.exists() and one.samefile(file) for one in written)
-    if same or len(set(places)) < len(places):
-        raise UsedWrongly("Each file that is written needs a name of its own: give another.")
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
-    try:
-        partial.write_bytes(content)
-        partial.replace(file)
-    except OSError as fault:
-        partial.unlink(missing_ok=True)
-        raise UsedWrongly(f"{file} cannot be written: name a place where you may write.") from fault

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -54,7 +55,7 @@ def spoil(file: Path) -> None:
 
 def empty_by_moving(file: Path) -> None:
     """Put an empty file in its place, as careful editors do."""
-    other = file.with_name("other")
+    other = file.with_name(f"other-{threading.get_ident()}")
     other.write_text("", encoding="utf-8")
     other.replace(file)
 

@@ -18,7 +18,22 @@ from tests.conftest import Cli, environment
 from tests.corpus.conftest import ROOT, document, shelve
 
 COUNCILBOT = Path(sys.executable).with_name("councilbot")
-COMMANDS = ("ask", "audit", "chat", "eval", "feedback", "ingest", "mcp", "slack")
+COMMANDS = (
+    "absent",
+    "ask",
+    "audit",
+    "brief",
+    "chat",
+    "check",
+    "eval",
+    "feedback",
+    "ingest",
+    "mcp",
+    "slack",
+    "timeline",
+    "trace",
+    "verify",
+)
 PLUGIN = """
 import click
 

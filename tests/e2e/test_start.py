@@ -75,7 +75,7 @@ def test_a_start_that_cannot_work_ends_in_one_line(
             {
                 **CLIENT,
                 "SLACK_BOT_TOKEN": "",
-                "COUNCILBOT_INSTALLATIONS": "sqlite+aiosqlite:////no/such/folder/a.sqlite",
+                "COUNCILBOT_INSTALLATIONS": "postgresql+asyncpg://nobody@127.0.0.1:9/nothing",
             },
             "The database that COUNCILBOT_INSTALLATIONS names does not answer",
         ),

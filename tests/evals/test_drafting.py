@@ -59,7 +59,7 @@ def test_our_own_ids_are_never_used_again() -> None:
 
 def test_a_quote_becomes_a_case(small: Generation) -> None:
     """In the paper's own words, and from no paper that is not public."""
-    case = from_quote("the AVERAGE caseload of social  workers", "How high?", Library(small), "a")
+    case = from_quote("the average caseload of social  workers", "How high?", Library(small), "a")
 
     assert case
     assert [(one.source, one.quote) for one in case.expected[0].any] == [

@@ -63,7 +63,7 @@ def test_a_paper_is_checked_for_words(office: Office, alice: Member, audit: Audi
     alice.slash("/check", f'"{WORDS}" minutes')
 
     said = told(alice)
-    assert "Exact. These words stand here:" in said
+    assert "Exact. These words stand here." in said
     assert "Minutes of the Scrutiny Committee" in said
     (entry,) = audit.export()
     assert (entry["way"], entry["outcome"], entry["who"]) == ("check", "exact", alice.id)
@@ -106,11 +106,13 @@ def test_a_check_waits_for_its_turn(
     assert len(said) == 1
 
 
-def test_words_that_stand_nowhere_are_not_called_exact(office: Office, alice: Member) -> None:
-    """But what comes closest is shown."""
+def test_words_that_were_altered_are_not_called_exact(office: Office, alice: Member) -> None:
+    """But what they are close to is shown, and what is different."""
     alice.slash("/check", "The average caseload of social workers was 91 children")
 
-    assert "Not found in just these words" in told(alice)
+    said = told(alice)
+    assert "Altered. Close to what" in said
+    assert "“91” is given, “19” is printed" in said
 
 
 @pytest.mark.parametrize("has_a_role", [True, False])

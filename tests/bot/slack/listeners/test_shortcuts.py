@@ -26,7 +26,7 @@ def test_a_message_is_checked(office: Office, alice: Member, bob: Member) -> Non
 
     alice.shortcut(message, "check_quote")
 
-    assert "Exact. These words stand here:" in told(alice)
+    assert "Exact. These words stand here" in told(alice)
 
 
 def test_a_message_without_words_gets_help(office: Office, alice: Member, bob: Member) -> None:
