@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
@@ -38,10 +39,14 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings whose index holds the sample papers; nobody may write to it."""
-    found = replace(Settings.from_environment({}), index=tmp_path_factory.mktemp("sample"))
-    ingest([PAPERS], found)
+def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Settings:
+    """Settings whose index holds the sample papers, one for all workers; nobody may write to it."""
+    own = tmp_path_factory.getbasetemp()
+    index = (own if worker_id == "master" else own.parent) / "sample"
+    found = replace(Settings.from_environment({}), index=index)
+    with FileLock(index.with_suffix(".lock")):
+        if not (index / "CURRENT").exists():
+            ingest([PAPERS], found)
     return found
 
 
