@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from bot.tracing.cells import cells
+from bot.tracing.likeness import without_dates
 from corpus.documents import Passage, Span
 
 
@@ -31,7 +32,7 @@ _PARTICIPLE = (
     r"(?:adopted|agreed|appointed|achieved|based|built|circulated|closed|completed?|converted"
     r"|delivered|done|ended|established|extended|filled|fulfilled|held|implemented|introduced"
     r"|launched|met|moved|opened|published|put in place|put right|recruited|registered|replaced"
-    r"|reached|resolved|set up|settled|signed|strengthened|trained|written)"
+    r"|reached|resolved|set up|settled|signed|strengthened|trained|written(?! down))"
 )
 _DONE = re.compile(
     rf"\b{_AUXILIARY} (?:now |also |since |already |all |both |recently )?(?:been )?"
@@ -85,6 +86,14 @@ _NOTES = re.compile(
     r"|\b(?:noted|received) the (?:report|update|progress)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+_NUMBERED = re.compile(
+    r"^(?:R\d+ |Recommendation \d+|\d+\. )|\b(?:action|paragraph|recommendation)s? \d+(?:\.\d+)?",
+    re.IGNORECASE,
+)
+"""Figures that only count recommendations or paragraphs."""
+_WANTS = re.compile(r"\b(?:should|be recommended|pay|adopt|approve)\b")
+"""Sentences whose figure is one that is wanted."""
 _COMPLETE = re.compile(r"\b(?:complete[d]?|closed|done|achieved|implemented|delivered|met)\b", re.I)
 _CLAUSE = re.compile(r"[,;:] | (?:and|but|although|because|which|whether) ")
 
@@ -117,7 +126,13 @@ def _told(text: str) -> Says:
         return Says.PROGRESS
     if _TO_DO.search(text) and not asks:
         return Says.ACTION
-    return Says.MENTION
+    return Says.PROGRESS if _figure(text) and not asks else Says.MENTION
+
+
+def _figure(text: str) -> bool:
+    """Whether a sentence tells a figure: one that is no date, no number of a list, not wanted."""
+    plain = _NUMBERED.sub(" ", without_dates(text))
+    return bool(_FIGURE.search(plain)) and not _WANTS.search(text)
 
 
 def _finished(clause: str) -> bool:
