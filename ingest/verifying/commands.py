@@ -65,9 +65,16 @@ def _source(given: str) -> Source:
         return Source((Claim(found[0]),))
     if given == "-":
         return files.source_of(sys.stdin.buffer.read(), "the standard input")
-    if not Path(given).is_file():
+    if not _is_file(given):
         raise UsedWrongly(f"{one_line(given)} is no receipt and no file: give one of the two.")
     return files.source(Path(given))
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except OSError:  # it is longer than a file's name can be
+        return False
 
 
 def _unreceipted(sources: Sequence[Source], verified: Sequence[Verified]) -> int:

@@ -11,10 +11,13 @@ from corpus.receipts import Receipt, receipts
 from ingest.papers import Paper
 from ingest.reading import isolation
 from ingest.verifying import saved
+from ingest.verifying.boxed import unboxed
+from ingest.verifying.comments import comments
 from ingest.verifying.verdicts import Claim
 
 _PLAIN = (".txt", ".json", ".jsonl", "")
 """Endings of files that are read as they are; the others go through the papers' readers."""
+_WORD = ".docx"
 _NAMED = re.compile(r"\breceipts?\b", re.IGNORECASE)
 
 
@@ -41,23 +44,24 @@ def source_of(content: bytes, name: str, ending: str = "") -> Source:
         claims, loose = saved.claims(answers, name)
         found = Source((*claims, *_left_out(raw, claims, name)), "", loose)
     elif ending in _PLAIN:
-        found = Source(tuple(_claims(raw, name, raw)), raw)
+        found = Source(tuple(_claims(raw, name, raw)), unboxed(raw))
     else:
-        text = _read(content, name)
-        claims = list(_claims(text, name))
-        found = Source((*claims, *_left_out(raw, claims, name)), text)
+        texts = _read(content, name)
+        claims = [claim for text in texts for claim in _claims(text, name)]
+        found = Source((*claims, *_left_out(raw, claims, name)), "\n\n".join(texts))
     if not found.claims:
         raise UsedWrongly(f"There is no receipt in {name}: give a file that holds one.")
     return found
 
 
-def _read(content: bytes, name: str) -> str:
-    """What a document shows, each of its blocks a paragraph."""
+def _read(content: bytes, name: str) -> list[str]:
+    """What a document shows, each of its blocks a paragraph, and what each comment on it says."""
     try:
         reading = isolation.read(content, name)
+        beside = comments(content, name) if name.lower().endswith(_WORD) else []
     except UnreadablePaper as error:
         raise UsedWrongly(f"{error} Give a receipt, or a file that can be read.") from error
-    return "\n\n".join(block.text for page in reading.pages for block in page.blocks)
+    return ["\n\n".join(block.text for page in reading.pages for block in page.blocks), *beside]
 
 
 def _claims(text: str, name: str, lines: str = "") -> Iterator[Claim]:
@@ -67,7 +71,7 @@ def _claims(text: str, name: str, lines: str = "") -> Iterator[Claim]:
         gap = text[before : at.start]
         if not before or any(map(str.isalpha, _NAMED.sub("", gap))):
             stretch = gap
-        yield Claim(receipt, _where(name, lines, at), beside=stretch)
+        yield Claim(receipt, _where(name, lines, at), beside=unboxed(stretch))
         before = at.end
 
 

@@ -10,6 +10,9 @@ from ingest.verifying.verdicts import Claim
 
 _PLACE = frozenset({"text", "start", "end"})
 """What an object has that shows words of a paper."""
+_SIDES = ("given", "printed")
+_DIFFERENCE = frozenset({"kind", "means", "place", *_SIDES})
+"""What an object has that shows how words differ from those of a place, which has a receipt."""
 
 
 def objects(text: str) -> list[Any]:
@@ -30,11 +33,11 @@ def claims(given: Sequence[Any], name: str) -> tuple[list[Claim], int]:
     """The quotes with a receipt of some answers, and how many others show words of a paper."""
     found: list[Claim] = []
     loose = 0
-    for one in _inside(given):
+    for one, compared in _inside(given):
         words, named = one.get("text"), one.get("receipt")
         if isinstance(words, str) and isinstance(named, str):
             found.append(_claim(one, words, named, f"{name}, quote {len(found) + 1}"))
-        elif one.keys() >= _PLACE:
+        elif one.keys() >= _PLACE and not compared:
             loose += 1
     return found, loose
 
@@ -57,13 +60,14 @@ def _agrees(quote: dict[str, Any], receipt: Receipt) -> bool:
     return all(quote[name] == fact for name, fact in facts.items() if name in quote)
 
 
-def _inside(given: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    """Every object, in the order in which they stand, however deep."""
-    left = list(reversed(given))
+def _inside(given: Sequence[Any]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every object in order, however deep, and whether it is a side of a check's difference."""
+    left = [(one, False) for one in reversed(given)]
     while left:
-        one = left.pop()
+        one, compared = left.pop()
         if isinstance(one, dict):
-            yield one
-            left += reversed(one.values())
+            yield one, compared
+            sides = _SIDES if one.keys() >= _DIFFERENCE else ()
+            left += [(inside, name in sides) for name, inside in reversed(one.items())]
         elif isinstance(one, list):
-            left += reversed(one)
+            left += [(inside, False) for inside in reversed(one)]

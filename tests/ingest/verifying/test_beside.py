@@ -50,6 +50,75 @@ def test_altered_words_are_told_with_what_is_shown(shown: str, form: str) -> Non
     assert seen.instead
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WORDS[:-1]} — only about fish, and far less than he asked. (",
+        f"It is not the case that\n{WORDS}\nabout anything that matters. (",
+        f"It is not the case that\n{WORDS}\n— the report, ",
+        f"> It is not the case that\n> {WORDS}\n> — the report, ",
+        f"{WORDS}\nBut only in May. (",
+        f"{WORDS} (in May) and in no other month (",
+    ],
+)
+def test_words_without_marks_are_a_whole_paragraph(text: str) -> None:
+    """Where they go on with other words, the paragraph is told as it stands."""
+    words = WORDS[:-1]
+
+    seen = beside(text, words)
+
+    assert seen.reason is Reason.SHOWN_OTHERWISE
+    assert len(seen.instead) > len(WORDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The report says:\n- {WORDS} (the report (confirmed), page 4, ",
+        f"The report says:\n> {WORDS}\n>\n> ",
+        f")\n{WORDS}\n— the report, ",
+        f"He asked about it.\n\n**{WORDS}**\n-- the report, ",
+        f"He asked about it.\r\n\r\n{WORDS}\r\n— the report, ",
+    ],
+)
+def test_an_item_or_a_source_line_sets_words_apart(text: str) -> None:
+    """So that they need no marks."""
+    assert beside(text, WORDS).reason is None
+
+
+def test_an_altered_quotation_is_told_also_where_the_true_one_stands_beside_it() -> None:
+    """In the same paragraph, or between it and the receipt."""
+    altered = WORDS.replace("too high", "never high")
+    for text in (
+        f"“{altered}” — the report. Elsewhere it says “{WORDS}” too. Receipt ",
+        f"The paper says “{WORDS}”.\n\n“{altered}” — the report, ",
+    ):
+        assert beside(text, WORDS) == (Reason.SHOWN_OTHERWISE, altered)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        f"Given: “{WORDS.replace('too high', 'never high')}”\n\n",
+        f"The report, under “{WORDS[:-5]} 18”. ",
+        "He put it shortly, “Caseloads were too high”. ",
+        "“Children wait too long for a visit.” ",
+    ],
+)
+def test_other_quotations_are_not_the_words_altered(before: str) -> None:
+    """As those of another paragraph, a heading, a part of the words, or something else."""
+    assert beside(f"{before}“{WORDS}” — the report, ", WORDS).reason is None
+
+
+def test_the_words_of_receipts_in_a_row_are_not_each_other_altered() -> None:
+    """As the rows of a table, which are much alike."""
+    other = WORDS.replace("19", "18")
+    text = f"“{WORDS}” [1] “{other}” [2]\n[1] "
+
+    assert beside(text, WORDS).instead == other
+    assert beside(text, WORDS, [WORDS, other]).reason is None
+
+
 def test_a_receipt_by_itself_has_nothing_beside_it() -> None:
     """As in a list of receipts."""
     assert beside("\n- receipt: [1] ", WORDS).reason is None

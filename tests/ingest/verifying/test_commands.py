@@ -108,3 +108,11 @@ def test_what_is_neither_a_receipt_nor_a_file_is_used_wrongly(cli: Cli) -> None:
 
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "councilbot: 9f3c21aa is no receipt and no file: give one of the two.\n"
+
+
+def test_what_is_too_long_for_a_files_name_is_used_wrongly(cli: Cli) -> None:
+    """In one line too."""
+    ran = cli("verify", "a" * 300)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.endswith("is no receipt and no file: give one of the two.\n")

@@ -54,6 +54,35 @@ def test_word_files_are_read_as_papers_are(tmp_path: Path) -> None:
     assert "“Too high.”\n\nThe report" in (claim.beside or "")
 
 
+def test_each_comment_of_a_word_file_is_read_by_itself(tmp_path: Path) -> None:
+    """As `check --docx` writes them: what the text says is not what stands beside a receipt."""
+    made = docx.Document()
+    run = made.add_paragraph().add_run("He said “never too high”.")
+    for receipt in (ONE, OTHER):
+        made.add_comment(run, f"1. Altered.\n“Too high.”\n— The report\nreceipt {receipt}")
+    made.save(str(tmp_path / "a.docx"))
+
+    found = source(tmp_path / "a.docx")
+
+    assert [claim.receipt for claim in found.claims] == [ONE, OTHER]
+    assert {claim.beside for claim in found.claims} == {
+        "1. Altered.\n\n“Too high.”\n\n— The report\n\nreceipt "
+    }
+    assert "never too high" in found.text
+
+
+def test_a_table_drawn_with_lines_is_read_cell_by_cell(tmp_path: Path) -> None:
+    """As `trace` shows it in a terminal."""
+    table = "┏━━━━━━┳━━━━━━┓\n┃ A    ┃ B    ┃\n┡━━━━━━╇━━━━━━┩\n│ “Too │ “Now │\n│ big” │ 19.” │\n"
+    table += "├──────┼──────┤\n│ and  │ so   │\n└──────┴──────┘\n"
+    (tmp_path / "a.txt").write_text(f"{table}[1] receipt {ONE}\n[2] receipt {OTHER}\n", "utf-8")
+
+    first, last = source(tmp_path / "a.txt").claims
+
+    assert (first.beside, first.where) == (last.beside, "a.txt, line 9")
+    assert (first.beside or "").split("\n\n")[2:4] == ["\n“Too\nbig”", "“Now\n19.”"]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [("a.html", HTML), ("a.md", f"# Brief\n\n> “Too **high**.”\n>\n> {ONE}\n\n`{OTHER}`\n")],
@@ -82,6 +111,18 @@ def test_a_saved_answer_gives_its_quotes_however_deep(tmp_path: Path) -> None:
     assert [claim.shown for claim in found.claims] == ["Too high.", "Now 19."]
     assert [claim.honest for claim in found.claims] == [True, False]
     assert found.loose == 1
+
+
+def test_the_sides_of_a_saved_checks_differences_need_no_receipt(tmp_path: Path) -> None:
+    """But whatever else lies in its place is counted."""
+    side = {"text": "less", "start": 0, "end": 4}
+    whole = {"kind": "number", "means": "", "given": side, "printed": side, "place": 0}
+    differences = [whole, side, {"given": side}]
+    quote = {"text": "Too high.", "receipt": str(ONE), "page": 4}
+    check = {"differences": differences, "places": [quote]}
+    (tmp_path / "a.json").write_text(json.dumps(check), "utf-8")
+
+    assert source(tmp_path / "a.json").loose == 2
 
 
 def test_a_batch_is_an_answer_a_line(tmp_path: Path) -> None:

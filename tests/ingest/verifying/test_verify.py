@@ -182,6 +182,18 @@ def test_words_that_a_file_shows_altered_are_false(few: Path, report: Document, 
     assert altered.words == words
 
 
+def test_receipts_in_a_row_are_true_of_words_that_are_alike(few: Path, report: Document) -> None:
+    """But not of an altered quotation among them."""
+    at = report.pages[1].start + 200
+    words, other = (report.text[at : at + length].strip() for length in (60, 80))
+    shared = f"“{words}” [1] “{other}” [2] Receipts: "
+    claims = [Claim(of(report, one), beside=shared) for one in (words, other)]
+    altered = [replace(one, beside=shared.replace("” [2]", " 9” [2]")) for one in claims]
+
+    assert told(few, *claims).verdict is Verdict.TRUE
+    assert told(few, *altered).reason is Reason.SHOWN_OTHERWISE
+
+
 def test_a_page_that_a_file_gives_beside_a_true_receipt_is_held_against_it(
     few: Path, report: Document, words: str
 ) -> None:
