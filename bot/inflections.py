@@ -1,21 +1,87 @@
 """The forms of a word that count as the word: its endings, its plural, and a number's digits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.figures import TENS, UNITS
 from corpus.lexicon import stems
 
 _IRREGULAR = (
-    ("analysis", "analyses"),
+    ("appendix", "appendices"),
+    ("bureau", "bureaux"),
+    ("calf", "calves"),
     ("child", "children"),
-    ("crisis", "crises"),
+    ("consortium", "consortia"),
     ("criterion", "criteria"),
+    ("curriculum", "curricula"),
+    ("datum", "data"),
+    ("elf", "elves"),
     ("foot", "feet"),
+    ("forum", "fora"),
+    ("half", "halves"),
+    ("index", "indices"),
+    ("knife", "knives"),
+    ("leaf", "leaves"),
+    ("life", "lives"),
+    ("loaf", "loaves"),
     ("man", "men"),
+    ("matrix", "matrices"),
+    ("medium", "media"),
+    ("memorandum", "memoranda"),
+    ("mouse", "mice"),
+    ("penny", "pence"),
     ("person", "people"),
-    ("woman", "women"),
+    ("phenomenon", "phenomena"),
+    ("plateau", "plateaux"),
+    ("referendum", "referenda"),
+    ("scarf", "scarves"),
+    ("sis", "ses"),
+    ("thief", "thieves"),
+    ("tooth", "teeth"),
+    ("wife", "wives"),
+    ("wolf", "wolves"),
 )
+"""Ends of words in the singular and in the plural: midwife too."""
+_SPELT = (
+    ("acknowledgement", "acknowledgment"),
+    ("adviser", "advisor"),
+    ("ageing", "aging"),
+    ("behaviour", "behavior"),
+    ("benefitt", "benefit"),
+    ("catalogue", "catalog"),
+    ("centre", "center"),
+    ("colour", "color"),
+    ("counsell", "counsel"),
+    ("defence", "defense"),
+    ("despatch", "dispatch"),
+    ("dialogue", "dialog"),
+    ("enquir", "inquir"),
+    ("enroll", "enrol"),
+    ("favour", "favor"),
+    ("focuss", "focus"),
+    ("fulfill", "fulfil"),
+    ("grey", "gray"),
+    ("honour", "honor"),
+    ("instalment", "installment"),
+    ("judgement", "judgment"),
+    ("labour", "labor"),
+    ("licence", "license"),
+    ("neighbour", "neighbor"),
+    ("offence", "offense"),
+    ("paediatr", "pediatr"),
+    ("practice", "practise"),
+    ("preventative", "preventive"),
+    ("programme", "program"),
+    ("skilful", "skillful"),
+    ("targett", "target"),
+    ("travell", "travel"),
+)
+"""Beginnings of words that are spelt in two ways."""
+_TWO_SPELLINGS = re.compile(
+    r"(?<=[iy])([sz])(?=e(?:d|s|rs?|ments?)?$|ings?$|ations?$|ational(?:ly)?$|abl[ey]$)"
+)
+_LEAST = 2
+"""Letters of a word that may be a plural but for an s."""
 _HISSES = ("ch", "s", "sh", "x", "z")
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "ment", "er", "ers")
 _ALIKE = 3
@@ -29,17 +95,34 @@ def inflections(word: str, spellings: Mapping[str, int]) -> tuple[str, ...]:
     >>> "strategies" in inflections("strategy", {}), "sixth" in inflections("six", {"sixth": 1})
     (True, False)
     """
-    if word.isdecimal() or not word.isalpha():
-        return (word, *_in_words(word))
+    if not word.isalpha():
+        return tuple(dict.fromkeys((word, *_in_words(word), *_numbers(word))))
     forms = {word, in_digits(word)} - {""}
-    for other in next((pair for pair in _IRREGULAR if word in pair), (word,)):
+    for other in (word, *_irregular(word)):
         printed = [one for one in spellings if one[:_ALIKE] == other[:_ALIKE] and one.isalpha()]
         some = [other, *printed, *_inflected(other)]
         wanted = stem(other)
         forms |= {one for one in some if stem(one) == wanted}
-        forms |= _hissing(other)
+        forms |= _hissing(other) | _numbers(other)
     forms |= {_respelt(one) for one in forms}
+    forms |= {spelt for one in forms for spelt in _spelt(one)}
     return tuple(sorted(forms, key=lambda one: (-len(one), one)))
+
+
+def _irregular(word: str) -> Iterator[str]:
+    """The word in the other number, where its end is an irregular one."""
+    for pair in _IRREGULAR:
+        for end, other in (pair, pair[::-1]):
+            if word.endswith(end):
+                yield word.removesuffix(end) + other
+
+
+def _numbers(word: str) -> set[str]:
+    """A word with an s and without one, whatever its stem: GP and GPs."""
+    if word.isdecimal() or len(word) < _LEAST:
+        return set()
+    singular = word.removesuffix("s")
+    return {f"{word}s", singular} if len(singular) >= _LEAST else {f"{word}s"}
 
 
 def _inflected(word: str) -> set[str]:
@@ -61,12 +144,16 @@ def _hissing(word: str) -> set[str]:
 
 
 def _respelt(word: str) -> str:
-    """The other of the spellings organise and organize, where a word has two."""
-    return re.sub(
-        r"i([sz])(?=e[sdr]?s?$|ing$|ations?$)",
-        lambda found: "iz" if found[1] == "s" else "is",
-        word,
-    )
+    """The other of the spellings organise and organize, analyse and analyze, where it has two."""
+    return _TWO_SPELLINGS.sub(lambda found: "z" if found[1] == "s" else "s", word)
+
+
+def _spelt(word: str) -> Iterator[str]:
+    """The word with its beginning spelt otherwise."""
+    for pair in _SPELT:
+        for begun, other in (pair, pair[::-1]):
+            if word.startswith(begun):
+                yield other + word.removeprefix(begun)
 
 
 def _in_words(number: str) -> tuple[str, ...]:

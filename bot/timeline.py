@@ -48,6 +48,8 @@ class Entry(NamedTuple):
     """Its substantial mentions, in order, as far as they are quoted."""
     mentions: int
     """Sentences that hold the term, but for those that an earlier paper prints alike."""
+    rest: tuple[Quote, ...] = ()
+    """The mentions that are not quoted, in order."""
 
     @property
     def more(self) -> int:
@@ -178,7 +180,10 @@ def _entries(found: Sequence[tuple[Held, list[Mention]]]) -> Iterator[Entry]:
         kept.append((paper, new))
     for paper, new in kept:
         if new:
-            yield Entry(paper, tuple(_quoted(new, repeated)), len(new))
+            quotes = tuple(_quoted(new, repeated))
+            shown = {one.receipt for one in quotes}
+            rest = tuple(one.quote for one in new if one.quote.receipt not in shown)
+            yield Entry(paper, quotes, len(new), rest)
 
 
 def _quoted(held: Sequence[Mention], repeated: Mapping[str, Sequence[Quote]]) -> Iterator[Quote]:

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from bot.acronyms import meanings, shortened
+from bot.amounts import Word, amounts, words_of, written
 from bot.inflections import in_digits, inflections, stem
-from bot.plain import plain
 from corpus.errors import BadQuestion
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 12
-_WORD = re.compile(r"(?P<word>[^\W_]+(?:'[^\W_]+)*|&)(?P<after>[\W_]*?)(?=[^\W_]|&|\Z)")
 _ENDS = re.compile(r"[.!?;:]")
 _MOST_BETWEEN = 40
 """Characters between two words of a term, as in a table or at the end of a page."""
+_WORDS_TOO = frozenset({"mace", "send"})
+"""Acronyms of the sector that are words when they are in small letters."""
+_RANGE = r"(?:\s*(?:-|to|and|or)\s*£?[0-9][0-9.,]{0,12})?"
+"""The other end of a range, before what both its ends are counted in: 10 of 10–15%."""
 _LONG = 8
 _HALF = 4
 """A word of so many letters may be printed as two, each of at least so many letters."""
@@ -28,6 +30,7 @@ class Wording:
 
     text: str
     """In small letters, as a reader is shown it."""
+    words: tuple[str, ...]
     forms: tuple[tuple[str, ...], ...]
     """For each of its words, every form in which it is searched, in small letters."""
     patterns: tuple[re.Pattern[str], ...]
@@ -36,16 +39,6 @@ class Wording:
     """Why it says the same, where it is not what was typed."""
     acronym: str = ""
     """The acronym in it that was not typed, so that it must look like one where it is printed."""
-
-
-class _Word(NamedTuple):
-    """A word of a term."""
-
-    plain: str
-    """In plain small letters."""
-    typed: str
-    after: str = ""
-    """What was typed between it and the next."""
 
 
 def wordings(
@@ -59,7 +52,7 @@ def wordings(
     are no part of it. Raises `BadQuestion` for a term without words or of too many.
     """
     found: dict[str, Wording] = {}
-    words = _words(term)
+    words = words_of(term)
     _refuse_unreadable(term, words)
     for some, why, acronym in (words, "", ""), *_others(words, defined):
         wording = _wording(some, {} if why else spellings, why, acronym)
@@ -67,22 +60,7 @@ def wordings(
     return tuple(found.values())
 
 
-def _words(term: str) -> list[_Word]:
-    """The words of a term; an “&” at an end of it tells nothing."""
-    told = plain(term)
-    found = [
-        _Word(
-            one["word"].replace("'", "").replace("&", "and"),
-            term[slice(*told.original(*one.span("word")))],
-            one["after"],
-        )
-        for one in _WORD.finditer(told.text)
-    ]
-    whole = [at for at, word in enumerate(found) if word.typed != "&"]
-    return found[whole[0] : whole[-1] + 1] if whole else []
-
-
-def _refuse_unreadable(term: str, words: Sequence[_Word]) -> None:
+def _refuse_unreadable(term: str, words: Sequence[Word]) -> None:
     if not words:
         raise BadQuestion("There are no words to look for: give a term that papers may print.")
     if len(term) > MOST_CHARACTERS or len(words) > MOST_WORDS:
@@ -93,35 +71,50 @@ def _refuse_unreadable(term: str, words: Sequence[_Word]) -> None:
 
 
 def _others(
-    words: list[_Word], defined: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[list[_Word], str, str]]:
+    words: list[Word], defined: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[list[Word], str, str]]:
     """The term with one acronym written out, or with one long name as its acronym."""
     for at, word in enumerate(words):
-        for long in meanings(word.typed, defined):
+        for long in meanings(word.typed, defined) if _is_acronym(word.typed) else ():
             why = f"what {word.typed.removesuffix('s').upper()} stands for"
-            yield [*words[:at], *_words(long), *words[at + 1 :]], why, ""
+            yield [*words[:at], *words_of(long), *words[at + 1 :]], why, ""
     for at, (one, other) in enumerate(pairwise(words)):
         number = in_digits(one.plain, other.plain)
         if number:
-            yield [*words[:at], _Word(number, number), *words[at + 2 :]], "in digits", ""
+            yield [*words[:at], Word(number, number), *words[at + 2 :]], "in digits", ""
+    yield from ((some, "in other units", "") for some in amounts(words))
     stemmed = [stem(word.plain) for word in words]
     for short, long in shortened(stemmed, defined):
-        told = [stem(word.plain) for word in _words(long)]
+        told = [stem(word.plain) for word in words_of(long)]
         for at in range(len(words) - len(told) + 1):
             if stemmed[at : at + len(told)] == told:
-                acronym = _Word(short.lower(), short)
+                acronym = Word(short.lower(), short)
                 yield [*words[:at], acronym, *words[at + len(told) :]], f"short for {long}", short
 
 
+def _is_acronym(typed: str) -> bool:
+    """
+    Whether a word of a term is typed as an acronym, or can be nothing else.
+
+    >>> [_is_acronym(typed) for typed in ("HOME", "home", "SENDs", "send", "lado")]
+    [True, False, True, False, True]
+    """
+    short = typed.removesuffix("s")
+    return short.isupper() or (short.lower() not in _WORDS_TOO and bool(meanings(short, {})))
+
+
 def _wording(
-    words: Sequence[_Word], spellings: Mapping[str, int], why: str, acronym: str
+    words: Sequence[Word], spellings: Mapping[str, int], why: str, acronym: str
 ) -> Wording:
-    forms = tuple(inflections(word.plain, spellings) for word in words)
+    forms = tuple(word.unit or inflections(word.plain, spellings) for word in words)
     rest = "".join(
-        _between(one, other) + _any(forms[at]) for at, (one, other) in enumerate(pairwise(words), 1)
+        _between(one, other) + _any(forms[at]) + _zeros(one, other)
+        for at, (one, other) in enumerate(pairwise(words), 1)
     )
-    patterns = tuple(re.compile(begun + rest + _end(words[-1])) for begun in _beginnings(forms[0]))
-    return Wording(" ".join(word.plain for word in words), forms, patterns, why, acronym)
+    rest = _zeros(Word("", ""), words[0]) + rest + _end(words[-1])
+    patterns = tuple(re.compile(begun + rest) for begun in _beginnings(forms[0]))
+    told = tuple(word.plain for word in words)
+    return Wording(written(words), told, forms, patterns, why, acronym)
 
 
 def _beginnings(forms: Sequence[str]) -> Iterator[str]:
@@ -163,21 +156,38 @@ def _parted(word: str, at: int) -> str:
     size = len(word)
     if word.isdecimal():
         return ",?"
-    halves = size >= _LONG and at >= _HALF and size - at >= _HALF
+    halves = (size >= _LONG and at >= _HALF and size - at >= _HALF) or (word, at) == ("percent", 3)
     return r"(?:[-']\s*|\s+)?" if halves else r"(?:[-']\s*)?"
 
 
-def _between(one: _Word, other: _Word) -> str:
+def _between(one: Word, other: Word) -> str:
     """What may stand between two words: nothing that ends a sentence, unless it was typed."""
+    if other.unit:
+        return rf"{_RANGE}[^\w.!?;:]{{0,{_MOST_BETWEEN}}}"
     whole = min(len(one.plain), len(other.plain)) >= _HALF
-    joined = one.after in ("-", ",", ".") or "and" in (one.plain, other.plain) or whole
+    joined = (
+        one.after.strip() == "-"
+        or one.after in (",", ".")
+        or "and" in (one.plain, other.plain)
+        or whole
+    )
     numbers = one.plain[-1].isdecimal() and other.plain[0].isdecimal() and one.after != ","
-    fewest = 0 if joined and not numbers else 1
+    fewest = 0 if (joined and not numbers) or "%" in one.unit else 1
     if _ENDS.search(one.after):
         return rf"[\W_]{{{fewest},{_MOST_BETWEEN}}}"
     return rf"(?:[^\w.!?;:]|_|[.:](?=\w)){{{fewest},{_MOST_BETWEEN}}}"
 
 
-def _end(word: _Word) -> str:
+def _zeros(before: Word, word: Word) -> str:
+    """The zeros that may end what is behind a decimal point."""
+    if not word.plain.isdecimal():
+        return ""
+    behind = before.after == "." and before.plain.isdecimal()
+    return "0*" if behind else r"(?:\.0+(?![0-9]))?"
+
+
+def _end(word: Word) -> str:
     """Where a word ends; a footnote's number may follow its letters."""
+    if "%" in word.unit:
+        return r"(?:(?<=%)|(?![^\W\d_]))"
     return r"(?!\d|[.,]\d)" if word.plain[-1].isdecimal() else r"(?![^\W\d_])"

@@ -23,12 +23,16 @@ from corpus.holdings import Holdings
 SHOWN = 20
 """Mentions that a terminal shows, unless all are wanted."""
 _ANYHOW = (
-    "In capitals or small letters, singular or plural and with other endings, with or without"
-    " hyphens and apostrophes, and parted over a line or a page."
+    "In capitals or small letters, singular or plural and with other endings, in British and in"
+    " American spelling, with or without hyphens and apostrophes, and parted over a line or a page;"
+    " numbers up to 99 in digits or words, larger ones in thousands, millions or billions too;"
+    " “per cent” as “%”."
 )
 _NEVER = (
-    "Not searched: headers and footers that are left out where papers are read, pictures, and"
-    " papers that are not in the index."
+    "Not searched: other words for the same, tenses that are other words (“held” for “hold”),"
+    " rounded figures, figures whose “%” or “£000” stands in the head of a table, what an acronym"
+    " stands for where it is typed in small letters and may be a word, headers and footers that are"
+    " left out where papers are read, pictures, and papers that are not in the index."
 )
 _NEAREST = "The nearest passages, which are something else:"
 
@@ -109,10 +113,9 @@ def _mention_object(one: Mention) -> dict[str, Any]:
 
 def _forms(wording: Wording, known: frozenset[str]) -> list[list[str]]:
     """For each word, the forms in which it was typed or is printed anywhere here."""
-    words = wording.text.split()
     return [
         [word, *sorted(form for form in forms if form != word and form in known)]
-        for word, forms in zip(words, wording.forms, strict=True)
+        for word, forms in zip(wording.words, wording.forms, strict=True)
     ]
 
 

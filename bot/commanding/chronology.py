@@ -1,6 +1,7 @@
 """councilbot timeline: what papers say of a term, the oldest first."""
 
 import json
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from bot.chart import WIDTH, blocks, chart, periods
 from bot.commanding.given import filters, index_option, narrowing, reading
+from bot.commanding.written import write
 from bot.objects import quote_object, searched_object
 from bot.quotes import Searched
 from bot.scope import printed
@@ -21,6 +23,8 @@ from corpus.holdings import Held, Holdings
 
 SHOWN = 15
 """Papers that a terminal shows, unless all are wanted."""
+FEW = 20
+"""Mentions up to which a terminal shows every one."""
 _BAR = 24
 """The width of the longest bar, in letters."""
 COUNTED = "A mention is a sentence that holds the term; one that papers print alike counts once."
@@ -28,7 +32,7 @@ COUNTED = "A mention is a sentence that holds the term; one that papers print al
 
 @click.command()
 @click.argument("term")
-@click.option("--all", "everything", is_flag=True, help=f"Show more than {SHOWN} papers.")
+@click.option("--all", "everything", is_flag=True, help="Show every paper and every mention.")
 @click.option("--json", "as_json", is_flag=True, help="Print one object, with every paper.")
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with a chart."
@@ -47,7 +51,7 @@ def timeline(
     with reading(index) as (papers, labels):
         found = history(term, papers, labels, filters(**given))
     if html:
-        html.write_text(timeline_page(found), encoding="utf-8")
+        write({html: timeline_page(found).encode()})
         click.echo(f"{html}: {headline(found)}", err=as_json)
     if as_json:
         click.echo(json.dumps(timeline_object(found), ensure_ascii=False))
@@ -145,8 +149,10 @@ def _show(found: Timeline, console: Console, most: int | None) -> None:
         for line in filter(None, (COUNTED, wordings_line(found))):
             wrapped(line, 0, console, style="dim")
         _show_chart(found, console)
+    if found.mentions <= FEW:
+        most = None
     for entry in found.entries[:most]:
-        _show_entry(entry, console)
+        _show_entry(entry, console, whole=most is None)
     more = len(found.entries[most:]) if most else 0
     if more:
         console.print(Text(f"\n… and {more:,} more papers: --all, --html or --json gives them."))
@@ -155,10 +161,11 @@ def _show(found: Timeline, console: Console, most: int | None) -> None:
 
 
 def _show_chart(found: Timeline, console: Console) -> None:
-    counted = periods(found)
+    counted = list(dropwhile(lambda one: not one.mentions, periods(found)))
     most = max((one.mentions for one in counted), default=0)
     wide = max((len(one.label) for one in counted), default=0)
-    console.print("\nMentions:")
+    if counted:
+        console.print("\nMentions:")
     for one in counted:
         bar = blocks(one.mentions, most, _BAR).ljust(_BAR)
         papers = f" in {one.papers} paper{'s' * (one.papers != 1)}" if one.papers else ""
@@ -171,7 +178,8 @@ def _show_chart(found: Timeline, console: Console) -> None:
         console.print(f"  … and {len(found.graded[SHOWN:])} more: --html or --json gives them.")
 
 
-def _show_entry(entry: Entry, console: Console) -> None:
+def _show_entry(entry: Entry, console: Console, *, whole: bool) -> None:
+    """What one paper says, with those of its mentions that are not quoted where all are wanted."""
     console.print()
     wrapped(dated(entry.paper), 0, console, style="bold")
     if not entry.quotes:
@@ -179,11 +187,13 @@ def _show_entry(entry: Entry, console: Console) -> None:
     for quote in entry.quotes:
         show_quote(quote, console)
     if entry.more:
-        wrapped(_passing(entry), 2, console, style="dim")
+        wrapped(f"{_passing(entry)}{':' * whole}", 2, console, style="dim")
+    for quote in entry.rest if whole else ():
+        show_quote(quote, console)
 
 
 def _passing(entry: Entry) -> str:
     """How many mentions of a paper are not quoted."""
     if not entry.quotes:
-        return f"only in passing: {entry.more} sentence{'s' * (entry.more != 1)}"
+        return f"{entry.more} sentence{'s' * (entry.more != 1)} only in passing"
     return f"and {entry.more} more in this paper"

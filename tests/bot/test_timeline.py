@@ -89,6 +89,7 @@ def test_papers_come_by_date(generation: Generation) -> None:
     assert days == sorted(day for day in days if day)
     assert max(len(one.quotes) for one in found.entries) == EACH
     assert found.mentions == sum(one.mentions for one in found.entries)
+    assert all(len(one.quotes) + len(one.rest) == one.mentions for one in found.entries)
 
 
 def test_a_paper_that_only_names_it_is_listed_without_a_quote(generation: Generation) -> None:

@@ -41,6 +41,27 @@ def printed(term: str, text: str) -> list[str]:
         ("six cases", "6 cases"),
         ("thirty five per cent", "35 per cent"),
         ("35 children", "thirty-five children"),
+        ("£1.1m", "1.1 million"),
+        ("£1.1 million", "1.1m"),
+        ("£1.1 million", "1,100,000"),
+        ("£1.1 billion", "1.1bn"),
+        ("£500k", "0.5 million"),
+        ("£2m", "2.0 million"),
+        ("two million", "2m"),
+        ("2.5", "2.50"),
+        ("10%", "10 per cent"),
+        ("10 percent", "10 per cent"),
+        ("10 per cent", "10%"),
+        ("ten per cent", "10%"),
+        ("15 per cent", "15%"),
+        ("10 per cent", "10–15%"),
+        ("1.5 million", "1.5m"),
+        ("% of children", "per cent of children"),
+        ("GP", "GPs"),
+        ("LSCBs", "LSCB"),
+        ("judgments", "judgements"),
+        ("enquiry", "inquiries"),
+        ("analyze", "analysed"),
         ("cafe", "cafe\u0301s"),
         ("office", "oﬃces"),
         ("care leavers", "care\n\nleaver"),
@@ -67,6 +88,9 @@ def test_finds_what_says_the_same(term: str, text: str) -> None:
         ("the rapist", "a therapist"),
         ("plan", "a plane, an explanation"),
         ("5", "15 and 1.5 and 5,000"),
+        ("10%", "10 children, 110% and 10.5% of them"),
+        ("2.5", "2.55"),
+        ("1.1 million", "1.1 metres"),
         ("multi agency safeguarding hub", "a mash of potatoes"),
         ("operating model", "an Om, a tom"),
         ("LADO", "a ladoga"),
@@ -98,6 +122,7 @@ def test_finds_any_term_however_it_is_parted(words: list[str], data: st.DataObje
     st.text(st.sampled_from("ab1 \n.,-’"), max_size=5),
 )
 @example("a. b", "c ", "")
+@example("a-\na", "", "a")
 def test_finds_whatever_the_quote_check_finds(term: str, before: str, after: str) -> None:
     """Words that stand exactly in a paper are never absent from it."""
     term = term.strip(" \n.,-'’“&_")
@@ -112,6 +137,27 @@ def test_says_why_another_wording_counts() -> None:
     told = {one.text: one.why for one in wordings("TOM", {}, DEFINED)}
 
     assert told == {"tom": "", "target operating model": "what TOM stands for"}
+
+
+@pytest.mark.parametrize("term", ["return home interview", "home", "we send", "Send"])
+def test_a_word_in_small_letters_is_no_acronym(term: str) -> None:
+    """Though papers say that HOME stands for something, and SEND does."""
+    told = [one.text for one in wordings(term, {}, {"HOME": ["housing made easier"]})]
+
+    assert not any("housing" in one or "special" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("term", "long"),
+    [
+        ("HOME", "housing made easier"),
+        ("SEND", "special educational needs and disabilities"),
+        ("the lados", "the designated officer"),
+    ],
+)
+def test_an_acronym_counts_as_what_it_stands_for(term: str, long: str) -> None:
+    """In capitals, or in small letters where it is no word."""
+    assert long in [one.text for one in wordings(term, {}, {"HOME": ["housing made easier"]})]
 
 
 def test_of_a_name_that_was_not_typed_only_the_endings_count() -> None:

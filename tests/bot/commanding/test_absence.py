@@ -25,7 +25,8 @@ def test_says_what_is_not_there_and_what_was_searched(run: Cli) -> None:
     assert "Children’s Improvement Plan 2023–2025" in told
     assert "2024-03-action-tracker.docx" in told
     assert "also fares" in told or "buses, fares" in told
-    assert "Not searched: headers and footers" in told
+    assert "Not searched: other words for the same" in told
+    assert "headers and footers that are left out" in told
     assert "nearest passages, which are something else" in told
     assert found.stderr == ""
 
@@ -45,6 +46,17 @@ def test_a_long_list_is_cut_and_counted(run: Cli) -> None:
 
     assert len(list(receipts(found.stdout))) == 20
     assert "more mentions: --all or --json gives every one." in found.stdout
+
+
+def test_shows_a_number_as_it_is_written(run: Cli) -> None:
+    """And finds it in another unit."""
+    found = run("absent", "£2.1m", "--in", "2023-06-improvement-plan.docx")
+
+    assert found.returncode == 1
+    told = " ".join(found.stdout.split())
+    assert "has set aside £2.1 million in 2023/24" in told
+    assert "“2.1 million”" in told
+    assert "“2100000”, in other units" in told
 
 
 def test_prints_an_object(run: Cli) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commanding.chronology import timeline_page
+from bot.commanding.chronology import FEW, timeline_page
 from bot.timeline import history
 from corpus.receipts import receipts
 from corpus.settings import Settings
@@ -32,8 +32,28 @@ def test_shows_quotes_by_date_and_how_often(run: Cli) -> None:
     )
     assert "4 in 3 papers" in told
     assert "Inadequate: Inspection of Kesterwold" in told
-    assert "only in passing: 1 sentence" in told
+    assert "1 sentence only in passing:" in told
+    assert len(list(receipts(found.stdout))) == 6
     assert told.index("18 July 2023: confirmed minutes") < told.index("16 July 2024: final")
+
+
+def test_begins_with_the_first_mention(run: Cli) -> None:
+    """The years of earlier inspections have no row; those between mentions have."""
+    told = run("timeline", "bus fare").stdout.partition("Grades of")[0]
+    rows = [line.split()[0] for line in told.splitlines() if line.startswith("  20")]
+
+    first, last = int(rows[0]), int(rows[-1])
+    assert first > 2017
+    assert rows == [str(year) for year in range(first, last + 1)]
+
+
+def test_many_mentions_are_all_shown_where_all_are_wanted(run: Cli) -> None:
+    """Otherwise three of each paper, and how many more there are."""
+    some, everything = run("timeline", "caseloads"), run("timeline", "caseloads", "--all")
+
+    total = int(everything.stdout.split()[0])
+    assert total > FEW
+    assert len(list(receipts(some.stdout))) < total <= len(list(receipts(everything.stdout)))
 
 
 def test_no_mention_is_an_answer(run: Cli) -> None:
@@ -99,5 +119,18 @@ def test_refuses_in_one_line(run: Cli, tmp_path: Path) -> None:
     """A page that cannot be written."""
     found = run("timeline", "hub", "--html", str(tmp_path / "none" / "page.html"))
 
-    assert found.returncode == 3
+    assert found.returncode == 2
+    assert "page.html cannot be written" in found.stderr
     assert found.stderr.count("\n") == 1
+    assert found.stdout == ""
+
+
+def test_a_page_is_written_whole_or_not_at_all(run: Cli, tmp_path: Path) -> None:
+    """What stood in its place stays where it cannot be replaced."""
+    file = tmp_path / "page.html"
+    file.mkdir()
+    (file / "kept").touch()
+    found = run("timeline", "hub", "--html", str(file))
+
+    assert found.returncode == 2
+    assert [one.name for one in tmp_path.iterdir()] == ["page.html"]
