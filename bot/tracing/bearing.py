@@ -42,8 +42,8 @@ def borne_out(ask: Quote, link: Link) -> Link:
     The link as it tells of the ask: what is done may be another thing, or a part of it.
 
     Another thing: every date that it names is before the ask, or it tells of no report where one
-    was asked for, or of a report alone where more was. A part: it has no word of a further limb, or not
-    the measure that was set.
+    was asked for, or of a report alone where more was. A part: it has no word of a further limb,
+    or not the measure that was set.
     """
     if link.says is not Says.DONE:
         return link
