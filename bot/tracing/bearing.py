@@ -25,6 +25,13 @@ _MONTHS = tuple(calendar.month_name)
 _WHEN = re.compile(
     rf"\b(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS[1:])}) )?(?P<year>(?:19|20)\d\d)\b"
 )
+_STANDING = re.compile(
+    r"\W*(?:\w*\d[\d.]* ?[.:]? )?(?:that )?(?:the )?(?:\w+ and )?(?:timel\w+|qualit\w+|consisten\w+"
+    r"|effective\w*|clarity|oversight|alignment|impact|pace|rigour|stability|sufficiency|improve"
+    r"|ensure|make sure|strengthen|continue|maintain|embed)\b",
+    re.IGNORECASE,
+)
+"""What opens an ask for a way of things, which no one event brings about for good."""
 _AIM = re.compile(r"[,;]? (?:so that|in order (?:to|that))\b", re.IGNORECASE)
 _FURTHER = re.compile(r"[,;] and (?:also )?")
 _MEASURE = re.compile(
@@ -43,14 +50,14 @@ def borne_out(ask: Quote, link: Link) -> Link:
 
     Another thing: every date that it names is before the ask, or it tells of no report where one
     was asked for, or of a report alone where more was. A part: it has no word of a further limb,
-    or not the measure that was set.
+    or not the measure that was set, or a way of things was asked for.
     """
     if link.says is not Says.DONE:
         return link
     if _before(ask, link.quote) or _another(ask.text, link.quote):
         return replace(link, says=Says.MENTION)
     asked = _AIM.split(subject(ask.passage, Span(ask.start, ask.end)))[0]
-    whole = _measures(asked) <= _numbers(link.quote.text)
+    whole = not _STANDING.match(asked) and _measures(asked) <= _numbers(link.quote.text)
     if whole and all(limb & _words(link.quote.text) for limb in _limbs(asked)):
         return link
     return replace(link, says=Says.PROGRESS)

@@ -73,6 +73,20 @@ def test_a_measure_that_was_set_is_told(set_: str) -> None:
     assert borne(f"Complete checks {set_}.", told) is Says.DONE
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Ensure that relatives are told what has been decided.",
+        "The timeliness and quality of decisions.",
+        "Recommendation 3: improve the quality of plans.",
+        "R3 Strengthen oversight of plans.",
+    ],
+)
+def test_no_one_event_brings_about_a_way_of_things(asked: str) -> None:
+    """It is a part of it at most."""
+    assert borne(asked, "A decision on plans has been published.") is Says.PROGRESS
+
+
 def test_only_what_is_done_is_weighed() -> None:
     """Any other link stays as it is."""
     link = Link(quote("It was to open in 2020."), Says.ACTION, sure=True)
