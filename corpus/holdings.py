@@ -47,6 +47,15 @@ class Holdings(NamedTuple):
         return tuple(sorted({paper.details.council for paper in self.papers} - {""}))
 
 
+def superseded(details: Details, among: Iterable[Details]) -> bool:
+    """Whether a paper is the draft of minutes whose confirmed version is among others."""
+    return details.status == "draft" and any(
+        (one.kind, one.body, one.date) == (details.kind, details.body, details.date)
+        for one in among
+        if one.status in ("confirmed", "final")
+    )
+
+
 def held(database: sqlite3.Connection, labels: Iterable[str]) -> Holdings:
     """The documents of a catalogue with these access labels."""
     found = database.execute(

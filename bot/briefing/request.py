@@ -17,7 +17,7 @@ from bot.scope import printed
 from corpus.documents import Details, Document, in_words
 from corpus.errors import NothingToBrief
 from corpus.filters import council_key
-from corpus.holdings import Held
+from corpus.holdings import Held, superseded
 
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|html?|txt|md|eml|pptx|xlsx|csv)$", re.IGNORECASE)
 """How a paper's file name ends."""
@@ -148,18 +148,8 @@ def _before(
     dated = [one for one in papers if one.details.date]
     last = day and (day if including else day - datetime.timedelta(1))
     there = [one for one in dated if last is None or (one.details.date or last) <= last]
-    return tuple(one for one in there if not _superseded(one, there))
-
-
-def _superseded(paper: Held, among: Iterable[Held]) -> bool:
-    """Whether these are draft minutes whose confirmed version is there too."""
-    details = paper.details
-    return details.status == "draft" and any(
-        (one.details.kind, one.details.body, one.details.date)
-        == (details.kind, details.body, details.date)
-        for one in among
-        if one.details.status in ("confirmed", "final")
-    )
+    known = [one.details for one in there]
+    return tuple(one for one in there if not superseded(one.details, known))
 
 
 def _undated(papers: Iterable[Held]) -> int:

@@ -92,7 +92,7 @@ def _nearest(words: str, some: list[Ask], papers: Papers, labels: frozenset[str]
     wording = Wording(papers.vocabulary(labels), held, papers.acronyms(labels))
     asked = Read([words], papers.question(words)[None, :])
     vectors = np.array([one.vector for one in some])
-    texts = Read([one.subject for one in some], vectors, [""] * len(some))
+    texts = Read([one.subject for one in some], vectors)
     scores = likeness(asked, texts, wording)[0]
     best = int(np.argmax(scores))
     return some[best] if scores[best] >= NEAR else None

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from bot.tracing.cells import cells
+from bot.tracing.likeness import without_dates
 from corpus.documents import Passage, Span
 
 
@@ -99,6 +100,14 @@ _NOTES = re.compile(
     r"|\b(?:noted|received) the (?:report|update|progress)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+_NUMBERED = re.compile(
+    r"^(?:R\d+ |Recommendation \d+|\d+\. )|\b(?:action|paragraph|recommendation)s? \d+(?:\.\d+)?",
+    re.IGNORECASE,
+)
+"""Figures that only count recommendations or paragraphs."""
+_WANTS = re.compile(r"\b(?:should|be recommended|pay|adopt|approve)\b")
+"""Sentences whose figure is one that is wanted."""
 _COMPLETE = re.compile(r"\b(?:completed?|closed|done|achieved|implemented|delivered|met)\b", re.I)
 _TO_COME = re.compile(r"\b(?:due|expected|planned|aim(?:ing)?|on track|to complete)\b", re.I)
 """In a row's status, that it tells of what is still to be completed."""
@@ -140,7 +149,13 @@ def _told(text: str) -> Says:
         return Says.PROGRESS
     if _TO_DO.search(text) and not asks:
         return Says.ACTION
-    return Says.MENTION
+    return Says.PROGRESS if _figure(text) and not asks else Says.MENTION
+
+
+def _figure(text: str) -> bool:
+    """Whether a sentence tells a figure: one that is no date, no number of a list, not wanted."""
+    plain = _NUMBERED.sub(" ", without_dates(text))
+    return bool(_FIGURE.search(plain)) and not _WANTS.search(text)
 
 
 def _open(status: str) -> bool:

@@ -4,6 +4,8 @@ What became of what a paper asked for? Start reading here: paper or words -> Ask
     asks         what the paper asks for, and of whom
     later        the papers that may say what became of it
     mentions     the passages of those that are about an ask
+    matters      what an ask is about: the words that tell, and names
+    about        how far a sentence is about it, by words and by meaning
     says         what each says: accepted, to be done, done, noted
     bearing      whether what is done is what was asked for
     state        what they show together, by fixed rules

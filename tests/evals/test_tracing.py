@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import BadCases
 from corpus.shelf import Generation
 from evals.index import LABELS
-from evals.tracing import Marked, Rates, marked, measured, total
+from evals.tracing import PRECISION, RECALL, Marked, Rates, marked, measured, total
 
 ASK = "R1 Open the consultation line for professionals by the end of April 2024"
 SAID = "The consultation line had opened on 29 April 2024"
@@ -30,14 +30,14 @@ def test_the_papers_found_are_compared_with_those_marked(generation: Generation)
     assert not found.false_never
 
 
-def test_ours_are_met_as_far_as_they_were(generation: Generation) -> None:
-    """What was measured when the thresholds were chosen; the target of recall is not met."""
+def test_ours_meet_the_target(generation: Generation) -> None:
+    """With the weights and thresholds that were chosen on them; and no ask is called forgotten."""
     found = list(measured(marked(), generation, LABELS))
     sure = total([one.papers(sure=True) for one in found])
     shown = total([one.papers(sure=False) for one in found])
-    assert sure.precision >= 0.85
-    assert sure.recall >= 0.5
-    assert shown.recall >= 0.85
+    assert sure.precision >= PRECISION
+    assert sure.recall >= RECALL
+    assert shown.recall >= 0.9
     assert not [one for one in found if one.false_never]
 
 
