@@ -62,7 +62,7 @@ class Measured:
     def false_never(self) -> bool:
         """Whether it is called never mentioned though a link is marked, not as a doubtful one."""
         certain = any(not one.get("doubtful") for one in self.marked.links)
-        return self.state is State.NEVER and certain
+        return self.state in (State.UNSEARCHED, State.NEVER) and certain
 
     def papers(self, *, sure: bool) -> Rates:
         """Of the later papers that are linked; those whose marks are all doubtful do not count."""

@@ -7,8 +7,11 @@ import click
 from rich.console import Console
 
 from bot.commanding.given import index_option, reading
+from bot.commanding.written import refuse_same, write
+from bot.quotes import Quote
 from bot.tracing.finding import ask_like, one_paper, papers_named
 from bot.tracing.objects import trace_object
+from bot.tracing.others import others
 from bot.tracing.page import trace_page
 from bot.tracing.sheets import trace_workbook
 from bot.tracing.terminal import show, show_table
@@ -48,35 +51,28 @@ def trace(
     asked = one_line(words)
     if not any(map(str.isalnum, asked)) or len(asked) > _MOST_LETTERS:
         raise UsedWrongly("Give words of a recommendation, or a paper's name.")
+    refuse_same(html, xlsx)
     with reading(index) as (papers, labels):
-        found = _traced(asked, papers, labels, council_key(council) if council else "", report)
-    if html:
-        _write(html, trace_page(found).encode())
-    if xlsx:
-        _write(xlsx, trace_workbook(found))
+        key = council_key(council) if council else ""
+        found, fitting = _traced(asked, papers, labels, key, report)
+    made = [(html, trace_page(found).encode())] if html else []
+    write(dict(made + ([(xlsx, trace_workbook(found))] if xlsx else [])))
     if as_json:
-        click.echo(json.dumps(trace_object(found), ensure_ascii=False))
+        click.echo(json.dumps(trace_object(found, fitting), ensure_ascii=False))
     elif report:
         show_table(found, Console(highlight=False))
     else:
-        show(found, Console(highlight=False))
+        show(found, Console(highlight=False), fitting)
 
 
 def _traced(
     words: str, papers: Papers, labels: frozenset[str], council: str, report: bool
-) -> Trace:
+) -> tuple[Trace, tuple[Quote, ...]]:
+    """The trace, and the other asks that the words fit."""
     if report or papers_named(words, papers, labels, council):
-        return traced(one_paper(words, papers, labels, council), papers, labels)
+        return traced(one_paper(words, papers, labels, council), papers, labels), ()
     ask = ask_like(words, papers, labels, council)
     if not ask:
         raise UsedWrongly("Nothing here asks for that: give more of its words, or a paper's name.")
-    return traced(ask.quote.passage.document, papers, labels, ask)
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsedWrongly(
-            f"{file} cannot be written: name a file in a folder that is there."
-        ) from error
+    found = traced(ask.quote.passage.document, papers, labels, ask)
+    return found, others(words, ask, papers, labels, council)

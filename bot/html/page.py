@@ -30,4 +30,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(source=source, led=led, also=also)
+    environment.tests["web"] = _web
     return environment
+
+
+def _web(address: str) -> bool:
+    """Whether an address is one of the web's, which a reader may open."""
+    return address.startswith(("https://", "http://"))

@@ -1,5 +1,6 @@
 """Traces as objects for other programs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.objects import quote_object, searched_object
@@ -9,8 +10,8 @@ from bot.tracing.table import Action, actions, responses
 from bot.tracing.trace import Trace, Traced
 
 
-def trace_object(trace: Trace) -> dict[str, Any]:
-    """What `trace --json` prints."""
+def trace_object(trace: Trace, others: Sequence[Quote] = ()) -> dict[str, Any]:
+    """What `trace --json` prints; `others` are other asks that the words fit."""
     details = trace.document.details
     return {
         "document": trace.document.name,
@@ -22,6 +23,7 @@ def trace_object(trace: Trace) -> dict[str, Any]:
         "asks": [_traced(one) for one in trace.traced],
         "searched": searched_object(trace.searched),
         "undated": trace.undated,
+        "other_asks": [quote_object(quote) for quote in others],
     }
 
 

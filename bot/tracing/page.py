@@ -22,6 +22,6 @@ def trace_page(trace: Trace) -> str:
         searched=searched_line(trace.searched),
         unsearched=table.unsearched(trace),
         unnamed=table.UNNAMED,
-        never=table.NEVER,
+        nothing=table.NOTHING,
         doubtful=table.DOUBTFUL,
     )

@@ -27,21 +27,29 @@ class Says(Enum):
     """It is spoken of."""
 
 
-_AUXILIARY = r"(?:has|have|had|was|were|is|are)"
+_BY_NOW = r"(?: (?:now|also|since|already|all|both|recently|successfully|fully))*"
 _PARTICIPLE = (
-    r"(?:adopted|agreed|appointed|achieved|based|built|circulated|closed|completed?|converted"
-    r"|delivered|done|ended|established|extended|filled|fulfilled|held|implemented|introduced"
-    r"|launched|met|moved|opened|published|put in place|put right|recruited|registered|replaced"
-    r"|reached|resolved|set up|settled|signed|strengthened|trained|written(?! down))"
+    r"(?:adopted|agreed(?! (?:to|that)\b)|appointed|built|circulated|closed|completed|converted"
+    r"|delivered|done|ended|established|extended|filled|fulfilled|held (?:on \d|in [A-Z])"
+    r"|implemented|introduced|launched|opened|published|put in place|put right|recruited|registered"
+    r"|replaced|resolved|set up|settled|signed|trained|written(?! down)|brought into use|in place)"
 )
 _DONE = re.compile(
-    rf"\b{_AUXILIARY} (?:now |also |since |already |all |both |recently )?(?:been )?"
-    rf"(?:fully |brought into use|{_PARTICIPLE})\b"
-    r"|\b(?:now|fully) (?:in (?:place|use)|complete|open)\b|\b(?:is|are|was|were) in place\b"
-    r"|\bbrought into use\b|\btook up post\b|\bopened on\b|\bcame into (?:force|effect)\b"
-    r"|\btargets? met\b|\b(?:agreed|started|began) on \d",
+    rf"\b(?:(?:has|have|had){_BY_NOW}(?: been)?|was|were){_BY_NOW} {_PARTICIPLE}\b"
+    r"|\b(?:now|fully) (?:in (?:place|use)(?! (?:to|for)\b)|complete|open)\b|\bbrought into use\b"
+    r"|\btook up post\b|\bopened on\b|\bcame into (?:force|effect)\b|\btargets? met\b"
+    r"|\b(?:agreed|started|began) on \d",
     re.IGNORECASE,
 )
+"""What has happened, not what is the way of things: that plans are completed is no event."""
+_PURPOSE = re.compile(
+    r"\b(?:ensur\w+|mak(?:e|es|ing) sure|so that|in order (?:to|that)|whether|until|unless|if"
+    r"|when(?:ever)?|where|before|once|since(?= (?:an?|the)\b))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is meant to be, or is so only at times, to the end of the sentence."""
+_POINTS = re.compile(r"\W*(?:this|these|those|it|they)\b", re.IGNORECASE)
+"""What opens a sentence that does not tell by itself what was done."""
 _NOT = re.compile(
     r"\b(?:not|n[o’']t|never|nobody|none|yet to|no longer|without|overdue|unless|until"
     r"|rather than)\b"
@@ -56,15 +64,21 @@ _UNDONE = re.compile(
     r"|too (?:slow|few|many|slowly)|continue to be hampered|seldom|deferred)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBER = (
+    r"(?:\d+|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    rf"|(?:(?:{_TENS})[- ]?)?(?:one|two|three|four|five|six|seven|eight|nine)|{_TENS})"
+)
 _PARTLY = re.compile(
-    rf"\b(?:almost|nearly|half|some|most|part(?:ly)?|a few|{_NUMBER} of (?:the )?{_NUMBER}"
-    r"|would|will|\d+(?:\.\d+)?%|per cent|more often|more consistent|increasingly)\b",
+    r"\b(?:almost|nearly|half|some|most|many|several|part(?:ly|ially)?|a few|only|so far"
+    r"|majority|thirds?|quarters|would|will|per cent|percent|more often|more consistent"
+    rf"|increasingly|{_NUMBER} (?:out )?of (?:\w+ )?{_NUMBER})\b"
+    r"|(?<![\d.])(?!100(?:\.0+)? ?%)\d+(?:\.\d+)? ?%",
     re.IGNORECASE,
 )
 """Words that tell of a part, or of what is still to come."""
 _MOVES = re.compile(
-    r"\b(?:improv\w+|progress|fall(?:en)?|fell|ris(?:e|en)|rose|reduced|reducing|increas\w+|higher"
+    r"\b(?:improv\w+|strengthened|progress|fall(?:en)?|fell|ris(?:e|en)|rose|reduced|reducing|increas\w+|higher"
     r"|lower|better|worse|more timely|now|still|continu\w+|remains?|no longer|stood at|earlier than"
     r"|shorter|clearer|stronger|weaker)\b|\d+(?:\.\d+)? ?%|\bper cent\b|\baverage of\b",
     re.IGNORECASE,
@@ -94,7 +108,14 @@ _NUMBERED = re.compile(
 """Figures that only count recommendations or paragraphs."""
 _WANTS = re.compile(r"\b(?:should|be recommended|pay|adopt|approve)\b")
 """Sentences whose figure is one that is wanted."""
-_COMPLETE = re.compile(r"\b(?:complete[d]?|closed|done|achieved|implemented|delivered|met)\b", re.I)
+_COMPLETE = re.compile(r"\b(?:completed?|closed|done|achieved|implemented|delivered|met)\b", re.I)
+_TO_COME = re.compile(r"\b(?:due|expected|planned|aim(?:ing)?|on track|to complete)\b", re.I)
+"""In a row's status, that it tells of what is still to be completed."""
+_BEHIND = re.compile(
+    r"^red\b|\b(?:overdue|delayed|off[- ]track|behind|missed|slipped)\b|\bnot (?:yet )?(?:started"
+    r"|begun|completed?|closed|done|met|achieved|implemented|delivered|on track)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:] | (?:and|but|although|because|which|whether) ")
 
 
@@ -103,7 +124,9 @@ def says(passage: Passage, at: Span) -> Says:
     text = passage.document.text[slice(*at)]
     row = cells(passage)
     status = passage.document.text[slice(*row.status)] if row.status else ""
-    if _COMPLETE.search(status) and not (_NOT.search(status) or _PARTLY.search(status)):
+    if _BEHIND.search(status):
+        return Says.UNDONE
+    if _COMPLETE.search(status) and not _open(status):
         return Says.DONE
     if row.owner or row.due:
         return Says.ACTION
@@ -118,8 +141,8 @@ def _told(text: str) -> Says:
     asks = bool(re.search(r"\basked (?:whether|why|how|what|when|for)\b", text))
     if _RESPONDS.search(text) and _PROPOSES.search(text):
         return Says.RESPONSE
-    if not asks and any(_finished(clause) for clause in _CLAUSE.split(text)):
-        return Says.PROGRESS if _PARTLY.search(text) else Says.DONE
+    if not asks and _finished(text):
+        return Says.PROGRESS if _PARTLY.search(text) or _POINTS.match(text) else Says.DONE
     if not asks and _UNDONE.search(text):
         return Says.UNDONE
     if _MOVES.search(text) and not asks:
@@ -135,5 +158,11 @@ def _figure(text: str) -> bool:
     return bool(_FIGURE.search(plain)) and not _WANTS.search(text)
 
 
-def _finished(clause: str) -> bool:
-    return bool(_DONE.search(clause)) and not _NOT.search(clause)
+def _open(status: str) -> bool:
+    return any(some.search(status) for some in (_NOT, _PARTLY, _TO_COME))
+
+
+def _finished(text: str) -> bool:
+    """Whether some clause tells that something happened, and not what for or when."""
+    clauses = _CLAUSE.split(_PURPOSE.sub("", text))
+    return any(_DONE.search(clause) and not _NOT.search(clause) for clause in clauses)

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from bot.quotes import Quote
 from bot.tracing.mentions import Link
-from bot.tracing.table import DOUBTFUL, UNNAMED, Action, actions, responses, told
+from bot.tracing.table import (
+    DOUBTFUL,
+    UNNAMED,
+    Action,
+    actions,
+    counted,
+    responses,
+    told,
+    unsearched,
+)
 from bot.tracing.trace import Trace, Traced
-from bot.words import source
+from bot.words import searched_line, source
 from bot.workbook import Column, Linked, Sheet, Value, workbook
 
 _ASKS = (
@@ -40,6 +49,7 @@ _LATER = (
     Column("Where it stands", 40),
     Column("Receipt", 44),
 )
+_SEARCHED = (Column("What was searched", 100),)
 
 
 def trace_workbook(trace: Trace) -> bytes:
@@ -48,7 +58,14 @@ def trace_workbook(trace: Trace) -> bytes:
     later = [_passage(row, one, link) for row, one in numbered for link in one.links]
     title = f"What became of it? {trace.document.details.title or trace.document.name}"
     rows = [_row(row, one, trace.response) for row, one in numbered]
-    return workbook(title, [Sheet("Asks", _ASKS, rows), Sheet("Later passages", _LATER, later)])
+    sheets = [Sheet("Asks", _ASKS, rows), Sheet("Later passages", _LATER, later)]
+    return workbook(title, [*sheets, Sheet("Searched", _SEARCHED, _looked(trace))])
+
+
+def _looked(trace: Trace) -> list[Sequence[Value]]:
+    """How many are in each state, and what was and was not looked through."""
+    lines = (counted(trace), searched_line(trace.searched), unsearched(trace))
+    return [(line,) for line in lines if line]
 
 
 def _row(row: int, one: Traced, whole: Quote | None) -> Sequence[Value]:

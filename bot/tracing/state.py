@@ -12,12 +12,22 @@ from bot.tracing.says import Says
 class State(Enum):
     """What the later papers show to have become of an ask; the least is first."""
 
+    UNSEARCHED = "not searched"
     NEVER = "no later passage held"
     NOTED = "noted only"
     IN_HAND = "in hand"
     ANSWERED = "answered"
 
+    @property
+    def called(self) -> str:
+        """Its name for readers; the value is that for programs."""
+        return _CALLED.get(self, self.value)
 
+
+_CALLED = {
+    State.UNSEARCHED: "not searched: no later paper held",
+    State.NOTED: "noted or mentioned only",
+}
 _IN_HAND = frozenset({Says.ACTION, Says.PROGRESS, Says.UNDONE, Says.DONE})
 
 
@@ -27,7 +37,7 @@ class Standing(NamedTuple):
     state: State
     rests_on: Quote | None = None
     sure: bool = True
-    """Whether the quote is surely about the ask; False leaves it at `noted only`."""
+    """Whether the quote is surely about the ask; False leaves it at `NOTED`."""
 
 
 def standing_of(links: Sequence[Link]) -> Standing:

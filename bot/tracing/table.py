@@ -14,15 +14,21 @@ from bot.tracing.trace import Trace, Traced
 
 _DAY = re.compile(r"\b(\d{1,2} [A-Z][a-z]+ \d{4}|\d{1,2}/\d{1,2}/\d{4})\b")
 HEADINGS = {
+    State.UNSEARCHED: "Not searched: no later paper held",
     State.NEVER: "Never mentioned again",
-    State.NOTED: "Noted only",
+    State.NOTED: "Noted or mentioned only",
     State.IN_HAND: "In hand",
     State.ANSWERED: "Answered",
 }
 """What stands above the asks of each state, in order."""
-NEVER = "No later passage that is about it stands in the papers searched."
+NOTHING = {
+    State.UNSEARCHED: "No later paper was searched.",
+    State.NEVER: "No later passage that is about it stands in the papers searched.",
+}
+"""What stands in place of quotes."""
 DOUBTFUL = "doubtful"
 """Beside a passage that may be about something else."""
+OTHERS = "These words fit other asks too, which are not traced here (--report PAPER traces them):"
 UNNAMED = "not named"
 """Where the paper does not say who is asked."""
 
@@ -56,7 +62,7 @@ def responses(traced: Traced) -> tuple[Link, ...]:
 def told(traced: Traced) -> str:
     """The state in words, and whether it rests on a doubtful passage."""
     sure = traced.standing.sure
-    return traced.state.value if sure else f"{traced.state.value} ({DOUBTFUL})"
+    return traced.state.called if sure else f"{traced.state.called} ({DOUBTFUL})"
 
 
 def counted(trace: Trace) -> str:
@@ -64,7 +70,7 @@ def counted(trace: Trace) -> str:
     numbers = dict.fromkeys(State, 0)
     for one in trace.traced:
         numbers[one.state] += 1
-    each = ", ".join(f"{number} {state.value}" for state, number in numbers.items() if number)
+    each = ", ".join(f"{number} {state.called}" for state, number in numbers.items() if number)
     return f"{len(trace.traced)} asked for: {each}." if each else "It asks for nothing."
 
 
@@ -74,8 +80,10 @@ def unsearched(trace: Trace) -> str:
         return "Its council is not known, so no later paper could be told to be of the same one."
     if trace.document.details.date is None:
         return "Its date is not known, so no paper could be told to be later."
+    none = "" if trace.searched.documents else "No later paper of its council is held."
     some = "1 paper has" if trace.undated == 1 else f"{trace.undated} papers have"
-    return f"{some} no date and could not be searched." if trace.undated else ""
+    undated = f"{some} no date and could not be searched." if trace.undated else ""
+    return " ".join(filter(None, (none, undated)))
 
 
 def day_in(text: str) -> datetime.date | None:

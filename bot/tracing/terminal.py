@@ -1,5 +1,7 @@
 """Trace -> terminal: each ask with every quote, or a table of a whole report."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -9,7 +11,8 @@ from bot.terminal import show_quote, wrapped
 from bot.tracing.mentions import Link
 from bot.tracing.table import (
     DOUBTFUL,
-    NEVER,
+    NOTHING,
+    OTHERS,
     UNNAMED,
     actions,
     counted,
@@ -20,8 +23,8 @@ from bot.tracing.trace import Trace, Traced
 from bot.words import searched_line, source
 
 
-def show(trace: Trace, console: Console) -> None:
-    """Print every ask with all that later papers say of it."""
+def show(trace: Trace, console: Console, others: Sequence[Quote] = ()) -> None:
+    """Print every ask with all that later papers say of it, and other asks that the words fit."""
     for one in trace.traced:
         console.print(Text(f"\n{told(one).upper()}", style="bold"))
         show_quote(one.ask.quote, console)
@@ -29,8 +32,12 @@ def show(trace: Trace, console: Console) -> None:
         for link in one.links:
             _show_link(one, link, console)
         if not one.links:
-            wrapped(NEVER, 2, console)
+            wrapped(NOTHING[one.state], 2, console)
     _close(trace, console)
+    if others:
+        console.print(Text(f"\n{OTHERS}", style="bold"))
+    for quote in others:
+        show_quote(quote, console)
 
 
 def show_table(trace: Trace, console: Console) -> None:
@@ -68,7 +75,7 @@ def _asked(one: Traced, receipts: list[Quote]) -> Text:
 
 def _last(one: Traced, receipts: list[Quote]) -> Text:
     quote = one.standing.rests_on
-    return Text(f"{_quoted(quote, receipts)}\n{source(quote)}" if quote else NEVER)
+    return Text(f"{_quoted(quote, receipts)}\n{source(quote)}" if quote else NOTHING[one.state])
 
 
 def _quoted(quote: Quote, receipts: list[Quote]) -> str:

@@ -7,6 +7,7 @@ What became of what a paper asked for? Start reading here: paper or words -> Ask
     matters      what an ask is about: the words that tell, and names
     about        how far a sentence is about it, by words and by meaning
     says         what each says: accepted, to be done, done, noted
+    bearing      whether what is done is what was asked for
     state        what they show together, by fixed rules
     responses    what was answered to the whole paper
 
@@ -20,6 +21,7 @@ from typing import Protocol
 from bot.index import Index
 from bot.quotes import Quote, Searched
 from bot.tracing.asks import Ask, asks
+from bot.tracing.bearing import borne_out
 from bot.tracing.later import later, undated
 from bot.tracing.mentions import Link, mentions
 from bot.tracing.responses import response
@@ -82,9 +84,10 @@ def trace(
     found = mentions(wanted, papers, labels, frozenset(one.id for one in followed))
     standing = _Standing(papers)
     traced = [
-        _traced(ask, standing.links(links))
+        Traced(ask, kept, standing_of(kept) if followed else Standing(State.UNSEARCHED))
         for ask, links in zip(wanted, found, strict=True)
         if standing.quote(ask.quote)
+        for kept in [tuple(borne_out(ask.quote, link) for link in standing.links(links))]
     ]
     answered = response(shelved, followed, papers, labels)
     order = list(State)
@@ -96,10 +99,6 @@ def trace(
         Searched(known.documents, known.oldest, known.newest, known.councils),
         undated(document, papers, labels),
     )
-
-
-def _traced(ask: Ask, links: tuple[Link, ...]) -> Traced:
-    return Traced(ask, links, standing_of(links))
 
 
 class _Standing:

@@ -39,7 +39,7 @@ def run(sample: Settings, *arguments: str) -> Result:
 
 def test_words_of_a_recommendation_tell_what_became_of_it(sample: Settings) -> None:
     """With its quotes, their sources and receipts."""
-    said = run(sample, "Open the consultation line for professionals").output
+    said = run(sample, "Open a telephone consultation line for professionals").output
     assert "ANSWERED" in said
     assert "opened on 29 April 2024" in " ".join(said.split())
     assert said.count("receipt ") > 2
@@ -58,7 +58,7 @@ def test_the_object_has_every_quote_in_full(sample: Settings) -> None:
     """The contract for other programs."""
     found = json.loads(run(sample, "peer challenge 2024 Kesterwold report", "--json").output)
     assert found["document"] == PEERS
-    one = next(ask for ask in found["asks"] if ask["ask"]["text"].startswith("R1 "))
+    one = next(ask for ask in found["asks"] if ask["ask"]["text"].startswith("R2 "))
     assert one["state"] == "answered"
     assert one["rests_on"]["receipt"]
     assert all(link["quote"]["date"] >= "2024-03-04" for link in one["later"])
@@ -69,7 +69,7 @@ def test_a_page_and_a_workbook_are_written(sample: Settings, tmp_path: Path) -> 
     page, book = tmp_path / "trace.html", tmp_path / "trace.xlsx"
     run(sample, "--report", PEERS, "--html", str(page), "--xlsx", str(book))
     assert "<h2" in page.read_text("utf-8")
-    assert load_workbook(book).sheetnames == ["Asks", "Later passages"]
+    assert load_workbook(book).sheetnames == ["Asks", "Later passages", "Searched"]
 
 
 def test_the_workbook_has_one_row_an_ask(peers: Trace) -> None:
@@ -87,6 +87,58 @@ def test_the_page_shows_every_quote_and_runs_nothing(peers: Trace) -> None:
     assert "<script" not in page
     assert all(one.ask.quote.receipt in page for one in peers.traced)
     assert "the state rests on this" in page
+
+
+def test_the_workbook_tells_what_was_searched(peers: Trace) -> None:
+    """As the page does."""
+    sheet = load_workbook(BytesIO(trace_workbook(peers)))["Searched"]
+    lines = [row[0].value for row in sheet.iter_rows(min_row=2)]
+    assert any(str(line).startswith("Searched ") for line in lines)
+    assert any("asked for" in str(line) for line in lines)
+
+
+def test_a_paper_without_later_ones_is_said_not_to_be_searched(
+    sample: Settings, tmp_path: Path
+) -> None:
+    """In the terminal and on the page, which call nothing never mentioned."""
+    file = tmp_path / "z.html"
+    said = run(sample, "--report", "2024-05-our-say-promise.md", "--html", str(file)).output
+    for text in (" ".join(said.split()), file.read_text("utf-8")):
+        assert "not searched: no later paper held" in text.replace("Not", "not")
+        assert "ever mentioned again" not in text
+
+
+def test_other_asks_that_the_words_fit_are_named(sample: Settings) -> None:
+    """So that nobody takes the one that is traced for the only one."""
+    words = "adopt a ceiling of 20 children"
+    said = run(sample, words).output
+    assert "fit other asks too" in said
+    found = json.loads(run(sample, words, "--json").output)
+    names = {quote["document"] for quote in found["other_asks"]}
+    assert "2024-07-cabinet-decision-notice.txt" in names
+
+
+def test_one_file_is_not_written_twice(sample: Settings, tmp_path: Path) -> None:
+    """A page and a workbook need a name each."""
+    file = str(tmp_path / "x")
+    with pytest.raises(UsedWrongly, match="name of its own"):
+        run(sample, "--report", PEERS, "--html", file, "--xlsx", file)
+
+
+def test_nothing_is_written_where_the_workbook_cannot_be_made(
+    sample: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is not left behind alone, nor an earlier one lost."""
+    file = tmp_path / "x.html"
+    file.write_text("before", "utf-8")
+
+    def refuse(_: Trace) -> bytes:
+        raise UsedWrongly("A quote is too long")
+
+    monkeypatch.setattr("bot.commanding.tracing.trace_workbook", refuse)
+    with pytest.raises(UsedWrongly, match="too long"):
+        run(sample, "--report", PEERS, "--html", str(file), "--xlsx", str(tmp_path / "x.xlsx"))
+    assert file.read_text("utf-8") == "before"
 
 
 def test_what_is_not_here_is_told_in_one_line(sample: Settings, tmp_path: Path) -> None:

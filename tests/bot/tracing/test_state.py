@@ -56,3 +56,9 @@ def test_a_doubtful_link_changes_no_state_beside_a_sure_one() -> None:
     links = [link(Says.NOTED, 1), link(Says.DONE, 2, sure=False)]
     assert standing_of(links).state is State.NOTED
     assert standing_of(links).sure
+
+
+def test_what_is_only_mentioned_is_not_called_noted() -> None:
+    """Readers are told of both; programs keep the value."""
+    assert State.NOTED.called == "noted or mentioned only"
+    assert State.NOTED.value == "noted only"

@@ -22,11 +22,43 @@ def peers(generation: Generation) -> Trace:
 
 
 def test_what_is_done_is_answered_by_the_quote_that_says_so(peers: Trace) -> None:
-    """The consultation line opened."""
-    one = next(one for one in peers.traced if one.ask.number == "R1")
+    """The rota was agreed."""
+    one = next(one for one in peers.traced if one.ask.number == "R2")
     assert one.state is State.ANSWERED
     assert one.standing.rests_on
-    assert "opened on 29 April 2024" in one.standing.rests_on.text
+    assert "agreed on 13 May 2024" in one.standing.rests_on.text
+
+
+def test_what_is_done_in_part_is_in_hand(peers: Trace) -> None:
+    """The line opened; whether it reduces contacts was to be measured too."""
+    one = next(one for one in peers.traced if one.ask.number == "R1")
+    assert one.state is State.IN_HAND
+    assert one.standing.rests_on
+
+
+def test_no_target_that_was_missed_is_answered(generation: Generation) -> None:
+    """The plan set 90%, of conferences and of supervision."""
+    found = {
+        one.ask.number or one.ask.quote.text[:3]: one.state
+        for one in traced(generation, "2023-06-improvement-plan.docx").traced
+    }
+    assert found["1.3"] is State.IN_HAND
+    assert found["2.3"] is State.IN_HAND
+
+
+def test_what_is_overdue_later_is_not_answered(generation: Generation) -> None:
+    """A letter on how meetings are held is no report on who attends them."""
+    ask = ask_like("which health trust will attend which strategy meetings", generation, LABELS, "")
+    assert ask
+    found = trace(ask.quote.passage.document, generation, LABELS, ask)
+    assert found.traced[0].state is State.IN_HAND
+
+
+def test_without_a_later_paper_nothing_is_called_never_mentioned(generation: Generation) -> None:
+    """The promise has no date."""
+    found = traced(generation, "2024-05-our-say-promise.md")
+    assert found.traced
+    assert {one.state for one in found.traced} == {State.UNSEARCHED}
 
 
 def test_what_is_not_settled_is_in_hand(peers: Trace) -> None:
