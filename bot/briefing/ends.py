@@ -13,9 +13,9 @@ from bot.briefing.days import named_day
 from bot.ranking import Candidate
 
 _OPEN = re.compile(
-    r"\bto be (?:advised|agreed|announced|arranged|confirmed|decided|determined)\b|\bTBC\b"
-    r"|\bnot (?:yet )?(?:been )?(?:agreed|available|circulated|finished|made|provided|published"
-    r"|received|seen)\b|\bno (?:reply|response|answer) (?:had|has)\b"
+    r"(?<!too long )\bto be (?:advised|agreed|announced|arranged|confirmed|decided|determined)\b"
+    r"|\bTBC\b|\bnot (?:yet )?(?:been )?(?:agreed|available|circulated|finished|made|provided"
+    r"|published|received|seen)\b|\bno (?:reply|response|answer) (?:had|has)\b"
     r"|\b(?:still|yet) to (?:be|come|follow|report)\b|\b(?:still )?(?:await(?:ed|ing)|outstanding"
     r" (?:action|item|matter|request)s?)\b|\bTo follow\b|\bdeferred\b|\breport(?:ed)? back\b"
     r"|\b(?:had|has|have) asked (?:for it |again )?(?:twice|again|before)\b|\b[Oo]verdue\b"

@@ -39,7 +39,9 @@ def meeting(text: str, day: Named | None, papers: Sequence[Held], today: datetim
     body = day.rest if day else text
     held = [one for one in papers if one.details.kind in MEETINGS and one.details.date]
     alike = [one for one in held if _is_of(body, one.details)]
-    fitting = [one for one in alike if (_day(one) == day.day if day else _day(one) >= today)]
+    fitting = [
+        one for one in alike if (day.day <= _day(one) <= day.last if day else _day(one) >= today)
+    ]
     if fitting:
         soonest = min(map(_day, fitting))
         return min(
@@ -47,6 +49,11 @@ def meeting(text: str, day: Named | None, papers: Sequence[Held], today: datetim
             key=_rank,
         )
     raise NothingToBrief(_none(day, today, alike or held))
+
+
+def _said(day: Named) -> str:
+    """A day or a month that is named, as words."""
+    return in_words(day.day) if day.day == day.last else f"{day.day:%B %Y}"
 
 
 def _rank(paper: Held) -> tuple[int, bool, int]:
@@ -71,7 +78,7 @@ def _telling(words: str) -> Iterable[str]:
 
 
 def _none(day: Named | None, today: datetime.date, held: Sequence[Held]) -> str:
-    when = f"of {in_words(day.day)}" if day else f"of {in_words(today)} or later"
+    when = f"of {_said(day)}" if day else f"of {in_words(today)} or later"
     near = [
         f"{one.details.body or one.details.title or one.name}, {in_words(_day(one))}"
         for one in sorted(held, key=_day, reverse=True)

@@ -36,6 +36,7 @@ def test_words_that_leave_something_open(make_passage: MakePassage, words: str) 
         "The Director to circulate the figures by 31 August 2024.",
         "The inspection ended on 24 March 2023.",
         "The letter was received and noted.",
+        "Plans take too long to be agreed.",
     ],
 )
 def test_words_that_do_not(make_passage: MakePassage, words: str) -> None:
