@@ -33,6 +33,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"{_BEFORE}\b{_SPELT}\.?,? (?:of )?(?P<year>\d{{4}})\b", re.IGNORECASE)
+_NO_YEAR = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_SPELT}\b(?!\.?,? \d)", re.IGNORECASE)
 _CENTURY = 2000
 """Of a year of two digits."""
 _TWO_DIGITS = 100
@@ -74,6 +75,16 @@ def named_time(text: str) -> Named | None:
     """
     named = [*_days(text), *_months(text)]
     return next((one for one in named if one.limits), next(iter(named), None))
+
+
+def lacks_year(text: str) -> bool:
+    """
+    Whether some words name a day without its year.
+
+    >>> lacks_year("cabinet, 16 July"), lacks_year("cabinet, 16 July 2024")
+    (True, False)
+    """
+    return bool(_NO_YEAR.search(text))
 
 
 def _days(text: str) -> Iterator[Named]:

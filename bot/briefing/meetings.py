@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.briefing.days import Named
+from bot.briefing.days import Named, lacks_year
 from corpus.documents import Details, in_words
 from corpus.errors import NothingToBrief
 from corpus.holdings import Held
@@ -29,7 +29,11 @@ def names_meeting(text: str, day: Named | None) -> bool:
 
     >>> names_meeting("the next scrutiny meeting", None), names_meeting("the next step", None)
     (True, False)
+
+    Raises `NothingToBrief` where the year of its day is not said.
     """
+    if day is None and _BODY.search(text) and lacks_year(text):
+        raise NothingToBrief("Say the year of the meeting too, as in 7 November 2023.")
     dated = day is not None and not day.limits and bool(_BODY.search(day.rest) or not day.rest)
     return dated or bool(_NEXT.search(text))
 
@@ -85,4 +89,6 @@ def _none(day: Named | None, today: datetime.date, held: Sequence[Held]) -> str:
     ]
     named = "; ".join(list(dict.fromkeys(near))[:_NAMED])
     here = f" The newest here are: {named}." if named else ""
-    return f"There is no agenda {when} here that fits: ingest it first.{here}"
+    after = in_words(day.last + datetime.timedelta(1)) if day else ""
+    topic = f", or ask for a topic “before {after}”" if after else ""
+    return f"There is no agenda {when} here that fits: ingest it first{topic}.{here}"

@@ -137,6 +137,8 @@ def test_a_file_that_is_not_held_says_what_to_do(generation: Generation, tmp_pat
         ("planning committee 7 November 2023", "There is no agenda of 7 November 2023 here"),
         ("next cabinet meeting", "There is no agenda of 1 November 2026 or later here"),
         ("caseloads in Leeds", "There is no paper of Leeds here"),
+        ("scrutiny committee 7 November", "Say the year of the meeting too"),
+        ("caseloads told to cabinet in July 2024", "a topic “before 1 August 2024”"),
         ("scrutiny committee May 2021", "There is no agenda of May 2021 here"),
         ("caseloads before 1 January 2010", "the oldest here is of 7 December 2017"),
         ("caseloads since June 2023", "up to a day: say “before 1 June 2023”"),
