@@ -13,15 +13,17 @@ from bot.briefing.days import named_day
 from bot.ranking import Candidate
 
 _OPEN = re.compile(
-    r"\bto be (?:advised|agreed|announced|arranged|confirmed|decided|determined)\b|\bTBC\b"
-    r"|\bnot (?:yet )?(?:been )?(?:agreed|available|circulated|finished|made|provided|published"
-    r"|received|seen)\b|\bno (?:reply|response|answer) (?:had|has)\b"
+    r"(?<!too long )\bto be (?:advised|agreed|announced|arranged|confirmed|decided|determined)\b"
+    r"|\bTBC\b|\bnot (?:yet )?(?:been )?(?:agreed|available|circulated|finished|made|provided"
+    r"|published|received|seen)\b|\bno (?:reply|response|answer) (?:had|has)\b"
     r"|\b(?:still|yet) to (?:be|come|follow|report)\b|\b(?:still )?(?:await(?:ed|ing)|outstanding"
     r" (?:action|item|matter|request)s?)\b|\bTo follow\b|\bdeferred\b|\breport(?:ed)? back\b"
     r"|\b(?:had|has|have) asked (?:for it |again )?(?:twice|again|before)\b|\b[Oo]verdue\b"
     r"|\| Delayed\b"
     r"|\b(?:was|were|been) due (?:to|by|on)\b|\bhad not (?:had|been given|been told)\b",
 )
+_NEVER = frozenset({"amendment", "finding", "motion", "resolution", "vote"})
+"""Kinds of passage that leave nothing open: what was moved is decided, what was found is found."""
 _DUE = re.compile(
     r"\bACTION\b|\bundert(?:ook|aken|aking)\b|\bpromised\b|\basked (?:for|that)\b"
     r"|\b(?:would|to) (?:be )?(?:brought|bring|circulated?|provided?|published?|send|sent|write)\b"
@@ -33,7 +35,8 @@ def open_ends(found: Iterable[Candidate], day: datetime.date | None) -> list[Can
     return [
         one
         for one in found
-        if not _moved(one) and (_OPEN.search(one.text) or _was_due(one.text, day))
+        if one.hit.passage.kind not in _NEVER
+        and (_OPEN.search(one.text) or _was_due(one.text, day))
     ]
 
 
@@ -43,11 +46,6 @@ def is_last(one: Candidate, others: Sequence[Candidate]) -> bool:
     return day is not None and not any(
         (other.hit.passage.document.details.date or day) > day for other in others
     )
-
-
-def _moved(one: Candidate) -> bool:
-    """Whether it is part of a motion or a resolution: what those ask for is decided."""
-    return one.hit.passage.kind in ("amendment", "motion", "resolution", "vote")
 
 
 def _was_due(text: str, day: datetime.date | None) -> bool:

@@ -20,6 +20,7 @@ PROMISE = (
 )
 _BLANK = re.compile(r"\n\s*\n")
 NOTHING = "No paper held was found to say anything on this before the meeting."
+NOTHING_ON_IT = "No paper that was read was found to say anything on this."
 NO_LATER = "nothing later was found"
 NOT_SINCE = "nothing was found between then and this meeting"
 ELSEWHERE = "What was found on this is quoted under another item."
@@ -36,7 +37,7 @@ def lines(brief: Brief, *, slack: bool = False) -> Iterator[Line]:
         yield Line(ITEM, item.item.named)
         yield from _of_an_item(item, NOT_SINCE if brief.asked.agenda else NO_LATER)
         if not item.told:
-            yield Line(NOTE, ELSEWHERE if item.again else NOTHING)
+            yield Line(NOTE, nothing(item, brief))
         if item.more:
             yield Line(NOTE, _more(item, brief, slack=slack))
 
@@ -58,6 +59,13 @@ def made_from(brief: Brief) -> str:
 def left_out(brief: Brief) -> str:
     """The items of which nothing is told, since every agenda has such."""
     return f"Standing items, left out: {'; '.join(brief.asked.standing)}."
+
+
+def nothing(item: Briefed, brief: Brief) -> str:
+    """What is said of an item that has no quote."""
+    if item.again:
+        return ELSEWHERE
+    return NOTHING if brief.asked.agenda else NOTHING_ON_IT
 
 
 def _of_an_item(item: Briefed, no_later: str) -> Iterator[Line]:

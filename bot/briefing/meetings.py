@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.briefing.days import Named
+from bot.briefing.days import Named, lacks_year
 from corpus.documents import Details, in_words
 from corpus.errors import NothingToBrief
 from corpus.holdings import Held
@@ -29,7 +29,11 @@ def names_meeting(text: str, day: Named | None) -> bool:
 
     >>> names_meeting("the next scrutiny meeting", None), names_meeting("the next step", None)
     (True, False)
+
+    Raises `NothingToBrief` where the year of its day is not said.
     """
+    if day is None and _BODY.search(text) and lacks_year(text):
+        raise NothingToBrief("Say the year of the meeting too, as in 7 November 2023.")
     dated = day is not None and not day.limits and bool(_BODY.search(day.rest) or not day.rest)
     return dated or bool(_NEXT.search(text))
 
@@ -39,7 +43,9 @@ def meeting(text: str, day: Named | None, papers: Sequence[Held], today: datetim
     body = day.rest if day else text
     held = [one for one in papers if one.details.kind in MEETINGS and one.details.date]
     alike = [one for one in held if _is_of(body, one.details)]
-    fitting = [one for one in alike if (_day(one) == day.day if day else _day(one) >= today)]
+    fitting = [
+        one for one in alike if (day.day <= _day(one) <= day.last if day else _day(one) >= today)
+    ]
     if fitting:
         soonest = min(map(_day, fitting))
         return min(
@@ -47,6 +53,11 @@ def meeting(text: str, day: Named | None, papers: Sequence[Held], today: datetim
             key=_rank,
         )
     raise NothingToBrief(_none(day, today, alike or held))
+
+
+def _said(day: Named) -> str:
+    """A day or a month that is named, as words."""
+    return in_words(day.day) if day.day == day.last else f"{day.day:%B %Y}"
 
 
 def _rank(paper: Held) -> tuple[int, bool, int]:
@@ -71,11 +82,13 @@ def _telling(words: str) -> Iterable[str]:
 
 
 def _none(day: Named | None, today: datetime.date, held: Sequence[Held]) -> str:
-    when = f"of {in_words(day.day)}" if day else f"of {in_words(today)} or later"
+    when = f"of {_said(day)}" if day else f"of {in_words(today)} or later"
     near = [
         f"{one.details.body or one.details.title or one.name}, {in_words(_day(one))}"
         for one in sorted(held, key=_day, reverse=True)
     ]
     named = "; ".join(list(dict.fromkeys(near))[:_NAMED])
     here = f" The newest here are: {named}." if named else ""
-    return f"There is no agenda {when} here that fits: ingest it first.{here}"
+    after = in_words(day.last + datetime.timedelta(1)) if day else ""
+    topic = f", or ask for a topic “before {after}”" if after else ""
+    return f"There is no agenda {when} here that fits: ingest it first{topic}.{here}"

@@ -5,6 +5,7 @@ from enum import Enum
 
 from bot.leads import lead
 from bot.ranking import Candidate
+from corpus.documents import Passage
 
 
 class Part(Enum):
@@ -39,7 +40,9 @@ INSPECTORS = frozenset(
 PLANS = frozenset({"improvement_plan"})
 _TALK = frozenset({"blog", "news"})
 """Kinds of paper that decide and promise nothing."""
-_DECIDES = frozenset({"amendment", "decision", "motion", "resolution", "vote"})
+_DECIDES = frozenset({"decision", "resolution", "vote"})
+_MOVED = frozenset({"amendment", "motion"})
+"""What decides only where it was carried: a motion that was amended is not what was resolved."""
 _DECIDED = re.compile(
     r"\b(?:RESOLVED|AGREED|RECOMMENDED)\b|\b(?:it was|was|were) (?:unanimously )?resolved\b"
     r"|\b(?:Board|Cabinet|Committee|Council|Executive|Members) (?:has |had )?(?:agreed|approved"
@@ -55,7 +58,8 @@ _OF_A_NOTICE = re.compile(r"(?:The )?[Dd]ecision(?: taken)?\b")
 _TOLD = frozenset({"decision", "improvement_plan", "minutes", "other"})
 """Kinds of paper in which what somebody would do is a promise; in a report it is an argument."""
 _PROMISED = re.compile(
-    r"\bundert(?:ook|aken|aking)\b|\b(?:promised|pledged?|committed (?:itself )?to)\b|\bACTION\b"
+    r"\bundert(?:ook|aken|aking)\b|\b(?:(?<!been )promised|pledged?|committed (?:itself )?to)\b"
+    r"|(?-i:\bACTION\b)"
     r"|\bagreed to (?:bring|circulate|provide|publish|report|send|share|write)\b"
     r"|\b(?:would|will|to) (?:be )?(?:brought|bring|circulated?|completed?|introduced?|opened?"
     r"|presented?|provided?|published?|reported?|reviewed?|rise|send|sent|shared?|start|write)\b",
@@ -67,25 +71,33 @@ def part(one: Candidate, *, leaves_open: bool) -> Part:
     """The part of a brief that a sentence belongs to; `leaves_open` is what `open_ends` says."""
     passage = one.hit.passage
     kind = passage.document.details.kind
-    if kind in _TALK:
+    if kind in _TALK or _only_moved(passage):
         return Part.BESIDES
     if leaves_open:
         return Part.OPEN
     if kind in INSPECTORS:
         return Part.INSPECTED
-    if _decides(one):
+    if decides(one):
         return Part.DECIDED
     plans = kind in PLANS and passage.kind in _ACTION
     promises = kind in _TOLD and _PROMISED.search(one.text)
     return Part.PROMISED if plans or promises else Part.BESIDES
 
 
-def _decides(one: Candidate) -> bool:
+def decides(one: Candidate) -> bool:
+    """Whether a sentence tells what was decided."""
     passage = one.hit.passage
-    if passage.kind in _DECIDES:
+    if _only_moved(passage):
+        return False
+    if passage.kind in _DECIDES | _MOVED:
         return not _NOTES.search(_lead(one))
     notice = passage.document.details.kind == "decision" and _OF_A_NOTICE.match(one.text)
     return bool(notice or _DECIDED.search(one.text))
+
+
+def _only_moved(passage: Passage) -> bool:
+    """Whether it was moved, and not carried as it stands."""
+    return passage.kind in _MOVED and passage.result != "carried"
 
 
 def _lead(one: Candidate) -> str:

@@ -4,10 +4,9 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
 
-from bot.briefing.days import named_day
+from bot.briefing.days import Named, named_time
+from bot.briefing.files import is_named, not_held, short
 from bot.briefing.items import Item, items, topic_of
 from bot.briefing.meetings import MEETINGS, meeting, names_meeting
 from bot.councils import councils
@@ -17,12 +16,15 @@ from bot.scope import printed
 from corpus.documents import Details, Document, in_words
 from corpus.errors import NothingToBrief
 from corpus.filters import council_key
-from corpus.holdings import Held, superseded
+from corpus.holdings import Held, Holdings, superseded
 
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|rtf|html?|txt|md|eml|pptx|xlsx|csv)$", re.IGNORECASE)
-"""How a paper's file name ends."""
 _COUNCILS = 6
 """Councils that are named one by one."""
+_AFTER = re.compile(
+    r"^(?:after|from|since)\b|\b(?:after|from|since)$|\b(?:between|from) (?:and|to)\b",
+    re.IGNORECASE,
+)
+"""What is left, without the day, of words that ask for later papers, which no brief reads."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Request:
     """The titles of the items that are left out, since every agenda has them."""
     agenda: Document | None = None
     day: datetime.date | None = None
-    """Of the meeting; papers of later days are not read."""
+    """Of the meeting, whose papers are read; else the day before which papers count."""
     papers: tuple[Held, ...] = ()
     """Those that are read."""
     undated: int = 0
@@ -54,47 +56,52 @@ def request(
     words = understand(text).asked
     held = index.holdings(labels).papers
     document = _paper(words, held, index)
-    named = named_day(words)
+    named = named_time(words)
     if document is None and names_meeting(words, named):
         among = [one for one in held if _is_of(council_key(council), one.details)]
         document = index.read(meeting(words, named, among, today).id)
     if document:
         return _of_a_paper(document, held)
-    limit = named.day if named and named.limits else None
-    topic = named.rest if named and named.limits else words
-    key = council_key(council) or _council(topic, held, index, labels)
-    papers = [one for one in held if _is_of(key, one.details)]
+    topic, limit = _topic(words, named)
+    key = _known(council, held) if council else _council(topic, held, index, labels)
+    return _of_a_topic(topic, limit, [one for one in held if _is_of(key, one.details)])
+
+
+def _topic(words: str, named: Named | None) -> tuple[str, datetime.date | None]:
+    """A topic, and the day before which papers count, by the day or the month that is named."""
+    if named is None:
+        return words, None
+    if named.limits:
+        return named.rest, named.day
+    if _AFTER.search(named.rest):
+        raise NothingToBrief(
+            f"A brief reads the papers up to a day: say “before {in_words(named.day)}”, or ask for"
+            " the topic alone."
+        )
+    return named.rest, named.last + datetime.timedelta(1)
+
+
+def _of_a_topic(topic: str, limit: datetime.date | None, papers: Sequence[Held]) -> Request:
     item = Item(topic, _without(printed(papers), topic_of(topic)))
-    return Request(
-        topic, (item,), day=limit, papers=_before(papers, limit), undated=_undated(papers)
-    )
+    there = _some(_before(papers, limit), papers)
+    return Request(topic, (item,), day=limit, papers=there, undated=_undated(papers))
 
 
-def called(text: str, index: Index, labels: frozenset[str]) -> str:
-    """
-    Some words, or the id of the paper where they are the path of a file on this machine.
-
-    Raises `NothingToBrief` where the index holds no paper with the bytes of the file.
-    """
-    file = Path(text)
-    if not (_FILE.search(text) and file.is_file()):
-        return text
-    identity = sha256(file.read_bytes()).hexdigest()[:16]
-    if identity not in {one.id for one in index.holdings(labels).papers}:
-        raise NothingToBrief(_not_held(text))
-    return identity
-
-
-def _not_held(file: str) -> str:
-    return f"{file} is not in the index: ingest it first, councilbot ingest {file}."
+def _known(council: str, held: Sequence[Held]) -> str:
+    """The key of a council that is given; raises `NothingToBrief` where no paper is of it."""
+    key = council_key(council)
+    if not any(council_key(one.details.council) == key for one in held):
+        here = f" Here are papers of {_listed(names)}." if (names := printed(held)) else ""
+        raise NothingToBrief(f"There is no paper of {short(council)} here.{here}")
+    return key
 
 
 def _paper(words: str, held: Sequence[Held], index: Index) -> Document | None:
     """The paper that is named by its file's name or by its id; None where no file is named."""
     called = [one for one in held if words in (one.name, one.id)]
     newest = max(called, key=lambda one: str(one.details.date or ""), default=None)
-    if newest is None and _FILE.search(words):
-        raise NothingToBrief(_not_held(words))
+    if newest is None and is_named(words):
+        raise NothingToBrief(not_held(words))
     return index.read(newest.id) if newest else None
 
 
@@ -120,7 +127,7 @@ def _of_a_paper(document: Document, held: Sequence[Held]) -> Request:
         standing=tuple(one.title for one in found if one.standing),
         agenda=document,
         day=details.date,
-        papers=_before(others, details.date, including=True),
+        papers=_some(_before(others, details.date, including=True), others),
         undated=_undated(others),
     )
 
@@ -152,6 +159,17 @@ def _before(
     return tuple(one for one in there if not superseded(one.details, known))
 
 
+def _some(there: tuple[Held, ...], among: Iterable[Held]) -> tuple[Held, ...]:
+    """The papers that were there; raises `NothingToBrief` where there was none."""
+    if not there:
+        oldest = Holdings(tuple(among)).oldest
+        since = f"; the oldest here is of {in_words(oldest)}" if oldest else ""
+        raise NothingToBrief(
+            f"No paper with a date was there before that{since}: ingest earlier ones first."
+        )
+    return there
+
+
 def _undated(papers: Iterable[Held]) -> int:
     return sum(one.details.date is None for one in papers)
 
@@ -169,13 +187,16 @@ def _council(topic: str, held: Sequence[Held], index: Index, labels: frozenset[s
     known = {one.details.council for one in held} - {""}
     named = councils(topic, known, index.vocabulary(labels))
     if named.absent and not named.held:
-        raise NothingToBrief(f"There is no paper of {', '.join(named.absent)} here.")
+        raise NothingToBrief(f"There is no paper of {short(', '.join(named.absent))} here.")
     keys = named.held or {council_key(name) for name in known}
     if len(keys) > 1:
         names = printed(one for one in held if council_key(one.details.council) in keys)
-        more = f"; {len(names) - _COUNCILS} more" if len(names) > _COUNCILS else ""
         raise NothingToBrief(
-            "A brief is of one council: name the one that you mean, of"
-            f" {'; '.join(names[:_COUNCILS])}{more}."
+            f"A brief is of one council: name the one that you mean, of {_listed(names)}."
         )
     return next(iter(keys), "")
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"; {len(names) - _COUNCILS} more" if len(names) > _COUNCILS else ""
+    return f"{'; '.join(names[:_COUNCILS])}{more}"

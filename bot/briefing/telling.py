@@ -7,18 +7,17 @@ from bot.abstention import THRESHOLD
 from bot.answer import standing
 from bot.asking import gives_date
 from bot.briefing.ends import is_last, open_ends
+from bot.briefing.finding import found_in
+from bot.briefing.headings import decided_under
 from bot.briefing.items import Item
-from bot.briefing.parts import INSPECTORS, PLANS, Part, part
+from bot.briefing.parts import Part, part
 from bot.briefing.request import Request
 from bot.choice import choose, same
 from bot.evidence import confidence, evidence
 from bot.index import Index
 from bot.question import MOST_CHARACTERS, Question, understand
 from bot.quotes import Quote
-from bot.ranking import Candidate, rank
-from bot.scope import Scope
-from bot.search import search
-from corpus.documents import Details
+from bot.ranking import Candidate
 from corpus.holdings import Held
 
 OF_A_PART = 12
@@ -26,7 +25,9 @@ OF_A_PART = 12
 NAMED = 0.3
 """The least share of what the item's words tell that a sentence has itself, unless it is near."""
 NEAR = 0.6
-"""The cosine from which a sentence may have none of the item's words."""
+"""The cosine from which a recommendation or a plan's action may have none of the item's words."""
+NEARER = 0.7
+"""The same of a sentence of plain text, since those of a report on the item are all near it."""
 ALL = 0.99
 """The share of a sentence that has every word of the item."""
 AHEAD = 0.35
@@ -64,10 +65,11 @@ class Telling:
 def tellings(item: Item, asked: Request, index: Index, labels: frozenset[str]) -> list[Telling]:
     """What the papers say on an item, part by part, the most telling first; re-read now."""
     question = understand(item.topic[:MOST_CHARACTERS])
-    ranked = _ranked(question, asked.papers, index, labels)
-    on_it = [one for one in ranked if _relevant(question, one)]
-    said = _said(item, on_it)
-    printed = _on_the_agenda(question, item, asked, index, labels)
+    ranked = found_in(asked.papers, item.topic, index, labels)
+    decided = decided_under(item.topic, ranked, index, labels)
+    on_it = [*decided, *(one for one in ranked if _relevant(question, one) and one not in decided)]
+    said = _said(item, on_it, decided)
+    printed = _on_the_agenda(item, asked, index, labels)
     leave_open = open_ends([*said, *printed], asked.day)
     found = [*said, *(one for one in printed if one in leave_open)]
     told: list[Telling] = []
@@ -80,46 +82,22 @@ def tellings(item: Item, asked: Request, index: Index, labels: frozenset[str]) -
     return _apart(told)
 
 
-def _said(item: Item, on_it: Sequence[Candidate]) -> list[Candidate]:
-    """The sentences that are no heading, and not far behind the best."""
+def _said(item: Item, on_it: Sequence[Candidate], decided: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that are no heading: decisions under the item's, or not far behind the best."""
     some = [one for one in on_it if not _is_heading(one, item)]
     floor = FLOOR * max((one.score for one in some), default=0.0)
-    return [one for one in some if one.score >= floor]
-
-
-def _ranked(
-    question: Question, papers: Iterable[Held], index: Index, labels: frozenset[str]
-) -> list[Candidate]:
-    """Sentences of inspectors, of plans and of other papers, each looked for by themselves."""
-    groups: dict[int, list[Held]] = {}
-    for paper in papers:
-        groups.setdefault(_group(paper.details), []).append(paper)
-    ranked: list[Candidate] = []
-    for some in groups.values():
-        ranked += _found(question, some, index, labels)
-    return ranked
-
-
-def _found(
-    question: Question, papers: Iterable[Held], index: Index, labels: frozenset[str]
-) -> list[Candidate]:
-    scope = Scope(tuple(papers), narrowed=True)
-    return rank(question, scope, search(question, scope, index, labels))
-
-
-def _group(details: Details) -> int:
-    return (details.kind in INSPECTORS) + 2 * (details.kind in PLANS)
+    return [one for one in some if one.score >= floor or one in decided]
 
 
 def _on_the_agenda(
-    question: Question, item: Item, asked: Request, index: Index, labels: frozenset[str]
+    item: Item, asked: Request, index: Index, labels: frozenset[str]
 ) -> list[Candidate]:
     """The sentences of the item itself, as the agenda prints it: not what became of it."""
     if asked.agenda is None or item.span is None:
         return []
     agenda, span = asked.agenda, item.span
     held = [Held(agenda.id, agenda.name, agenda.details, 0)]
-    ranked = _found(question, held, index, labels)
+    ranked = found_in(held, item.topic, index, labels)
     inside = [one for one in ranked if span.start <= one.span.start and one.span.end <= span.end]
     return [one for one in inside if "agenda" in (agenda.details.kind, one.hit.passage.kind)]
 
@@ -129,7 +107,8 @@ def _relevant(question: Question, one: Candidate) -> bool:
     signals = one.signals
     on_it = confidence(evidence(question, one)) >= THRESHOLD or signals.words >= ALL
     whole = one.hit.passage.kind not in _PROSE or one.text.rstrip().endswith(_ENDS)
-    named = signals.words >= NAMED or signals.meaning >= NEAR
+    near = NEAR if one.hit.passage.kind in _SAYS_MUCH else NEARER
+    named = signals.words >= NAMED or signals.meaning >= near
     return on_it and named and whole and not signals.short
 
 

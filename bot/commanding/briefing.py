@@ -8,11 +8,11 @@ import click
 from rich.console import Console
 
 from bot.briefing.brief import brief as made
+from bot.briefing.files import called
 from bot.briefing.objects import brief_object
-from bot.briefing.request import called
 from bot.briefing.terminal import show
 from bot.commanding.given import index_option, reading
-from corpus.errors import UsedWrongly
+from bot.commanding.written import write
 
 
 @click.command()
@@ -36,19 +36,10 @@ def brief(of: str, docx: Path | None, as_json: bool, council: str, index: Path |
     if docx:
         from bot.word.brief import docx_of
 
-        _write(docx, docx_of(found))
+        write({docx: docx_of(found)})
     if as_json:
         click.echo(json.dumps(brief_object(found), ensure_ascii=False))
     elif docx:
         click.echo(f"Wrote {docx}: {len(found.items)} items, {len(found.quotes)} quotes.")
     else:
         show(found, Console(highlight=False))
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UsedWrongly(
-            f"{file} cannot be written ({error.strerror}): name another file with --docx."
-        ) from error

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.briefing.lines import ELSEWHERE, NOTHING, made_from, title
+from bot.briefing.lines import made_from, nothing, title
 from bot.briefing.parts import TITLES
 from bot.briefing.told import Brief, Briefed
 from bot.quotes import Quote
@@ -43,9 +43,9 @@ def brief_message(brief: Brief) -> Message:
         blocks.append(rich_text(paragraph(text(name, bold=True))))
         lines.append(name)
         if not item.told:
-            nothing = ELSEWHERE if item.again else NOTHING
-            blocks.append(rich_text(paragraph(text(nothing))))
-            lines.append(nothing)
+            said = nothing(item, brief)
+            blocks.append(rich_text(paragraph(text(said))))
+            lines.append(said)
         for part, quote in quotes:
             blocks.append(rich_text(paragraph(text(part, italic=True)), *quoted(quote)))
             lines.append(f"{part}: “{quote.text}” — {source(quote)} {quote.url}".rstrip())

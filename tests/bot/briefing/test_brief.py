@@ -92,6 +92,49 @@ def test_an_item_of_which_nothing_is_said_says_so(generation: Generation) -> Non
     assert after == "No paper held was found to say anything on this before the meeting."
 
 
+def test_what_was_moved_is_not_what_was_decided(generation: Generation) -> None:
+    """The motion on bus travel was amended before it was resolved."""
+    (item,) = brief("bus travel for care leavers", generation, PUBLIC, TODAY).items
+
+    decided = [one.quote for one in item.told if one.part is Part.DECIDED]
+    assert {one.passage.kind for one in decided} == {"resolution", "vote"}
+    assert any("at a cost of no more than £60,000 a year" in one.text for one in decided)
+    assert not any("from 1 April 2025" in one.text for one in decided)
+
+
+def test_what_is_decided_under_the_items_own_heading_is_told(generation: Generation) -> None:
+    """Whatever words it is decided in: neither has "home", "school" or "transport"."""
+    (item,) = brief("home to school transport", generation, PUBLIC, TODAY).items
+
+    first, second = (one.quote.text for one in item.told if one.part is Part.DECIDED)
+    assert "RESOLVED that Cabinet be recommended to keep the contribution" in first
+    assert second.startswith("AGREED that the contribution be raised to £690 a year")
+
+
+def test_a_hyphened_word_is_one(generation: Generation) -> None:
+    """No telephone call is on the call-in."""
+    made = brief("2024-07-scrutiny-call-in.html", generation, PUBLIC, TODAY)
+
+    assert not [one for one in made.quotes if "telephone" in one.text]
+
+
+def test_a_report_on_the_item_is_not_quoted_at_random(generation: Generation) -> None:
+    """Every sentence of the peer challenge's report is near "peer challenge"."""
+    made = brief("2024-06-scrutiny-minutes.html", generation, PUBLIC, TODAY)
+
+    some = told(made, "6", Part.INSPECTED)
+    assert "The council will publish a response." in some
+    assert not [one for one in some if one.startswith(("In the other three", "Partners speak"))]
+
+
+def test_a_topic_of_which_nothing_is_said_has_no_meeting(generation: Generation) -> None:
+    """And its line names none."""
+    made = brief("dreadnought submarines", generation, PUBLIC, TODAY)
+
+    *_, last = lines(made)
+    assert last.text == "No paper that was read was found to say anything on this."
+
+
 def test_a_long_agenda_still_fits(settings: Settings) -> None:
     """Every item has its turn, and what there is no room for is counted."""
     subjects = ("caseloads", "libraries", "potholes", "allotments", "fostering", "transport")

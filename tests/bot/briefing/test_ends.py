@@ -36,6 +36,7 @@ def test_words_that_leave_something_open(make_passage: MakePassage, words: str) 
         "The Director to circulate the figures by 31 August 2024.",
         "The inspection ended on 24 March 2023.",
         "The letter was received and noted.",
+        "Plans take too long to be agreed.",
     ],
 )
 def test_words_that_do_not(make_passage: MakePassage, words: str) -> None:
@@ -45,12 +46,13 @@ def test_words_that_do_not(make_passage: MakePassage, words: str) -> None:
     assert open_ends([one], MEETING) == []
 
 
-def test_a_resolution_is_decided_and_not_open(make_passage: MakePassage) -> None:
+@pytest.mark.parametrize("kind", ["resolution", "finding"])
+def test_what_was_decided_or_found_is_not_open(make_passage: MakePassage, kind: str) -> None:
     """Whatever it asks for."""
-    words = "RESOLVED that the report be deferred."
+    words = "The report be deferred."
 
     assert not open_ends(
-        [candidate(make_passage(words, (Span(0, len(words)),), kind="resolution"), 0)], MEETING
+        [candidate(make_passage(words, (Span(0, len(words)),), kind=kind), 0)], MEETING
     )
 
 

@@ -1,9 +1,11 @@
 """Which part of a brief some words belong to."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.briefing.parts import Part, part
-from corpus.documents import Span
+from corpus.documents import Details, Document, Span
 from tests.bot.conftest import MakePassage, candidate
 
 
@@ -12,7 +14,9 @@ from tests.bot.conftest import MakePassage, candidate
     [
         ("minutes", "resolution", "RESOLVED that it be noted.", Part.DECIDED),
         ("minutes", "paragraph", "It was RESOLVED that it be noted.", Part.DECIDED),
-        ("motion", "motion", "asks the Leader to write to Ofsted.", Part.DECIDED),
+        ("motion", "motion", "asks the Leader to write to Ofsted.", Part.BESIDES),
+        ("minutes", "amendment", "to provide free travel from 1 April.", Part.BESIDES),
+        ("minutes", "vote", "The amendment was lost by 19 votes to 31.", Part.DECIDED),
         ("decision", "row", "Decision | That the ceiling be 20.", Part.DECIDED),
         ("decision", "row", "Alternatives considered | To wait.", Part.BESIDES),
         ("ofsted_ilacs", "finding", "Caseloads would be brought down.", Part.INSPECTED),
@@ -22,6 +26,8 @@ from tests.bot.conftest import MakePassage, candidate
         ("committee_report", "paragraph", "Option D would bring more pay.", Part.BESIDES),
         ("blog", "paragraph", "The council promised more.", Part.BESIDES),
         ("minutes", "paragraph", "Members thanked the staff.", Part.BESIDES),
+        ("minutes", "paragraph", "They had less than they had been promised.", Part.BESIDES),
+        ("minutes", "paragraph", "No action is finished when it is written down.", Part.BESIDES),
     ],
 )
 def test_words_have_their_part(
@@ -38,12 +44,29 @@ def test_words_have_their_part(
     assert part(one, leaves_open=False) is expected
 
 
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [("carried", Part.DECIDED), ("lost", Part.BESIDES), ("withdrawn", Part.BESIDES)],
+)
+def test_a_motion_decides_where_it_was_carried(
+    make_passage: MakePassage, result: str, expected: Part
+) -> None:
+    """As it stands: one that was lost, withdrawn or amended is not what was resolved."""
+    words = "This Council resolves to write to Ofsted."
+    passage = make_passage(words, (Span(0, len(words)),), kind="motion")
+    document = Document("m", "motion.html", Details(kind="motion"), words)
+    moved = replace(passage, document=document, result=result)
+
+    assert part(candidate(moved, 0), leaves_open=False) is expected
+
+
 def test_what_a_motion_only_notes_is_not_decided(make_passage: MakePassage) -> None:
     """Its limbs follow what leads to them."""
     words = "This Council notes: that caseloads are high;"
     spans = (Span(0, 20), Span(21, len(words)))
 
-    one = candidate(make_passage(words, spans, kind="motion"), 1)
+    moved = replace(make_passage(words, spans, kind="motion"), result="carried")
+    one = candidate(moved, 1)
 
     assert part(one, leaves_open=False) is not Part.DECIDED
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.briefing.request import called, request
+from bot.briefing.files import called
+from bot.briefing.request import request
 from corpus.errors import BadQuestion, NothingToBrief
 from corpus.settings import Settings
 from corpus.shelf import Generation, Shelf
@@ -23,6 +24,9 @@ from tests.corpus.conftest import PUBLIC, document, shelve
         "Children and Families Overview and Scrutiny Committee, Tuesday 7 November 2023",
         "the next scrutiny meeting",
         "the agenda of 7/11/2023",
+        "scrutiny committee November 2023",
+        "scrutiny committee 07/11/23",
+        "Nov 2023",
     ],
 )
 def test_an_agenda_is_named_in_several_ways(generation: Generation, text: str) -> None:
@@ -71,6 +75,24 @@ def test_a_topic_is_one_item_and_may_have_a_last_day(generation: Generation) -> 
     assert max(str(one.details.date) for one in asked.papers) < "2023-06-27"
 
 
+@pytest.mark.parametrize(
+    ("text", "newest"),
+    [
+        ("caseloads, 7 November 2023", "2023-11-07"),
+        ("caseloads in November 2023", "2023-11-30"),
+        ("caseloads before November 2023", "2023-10-12"),
+    ],
+)
+def test_a_day_with_a_topic_is_the_last_of_its_papers(
+    generation: Generation, text: str, newest: str
+) -> None:
+    """Or the month, where no day is named."""
+    asked = request(text, generation, PUBLIC, TODAY)
+
+    assert [one.topic for one in asked.items] == ["caseloads"]
+    assert max(str(one.details.date) for one in asked.papers) == newest
+
+
 def test_the_council_is_no_part_of_the_topic(generation: Generation) -> None:
     """All the papers are of it."""
     (item,) = request("agency staff in Kesterwold Council", generation, PUBLIC, TODAY).items
@@ -115,6 +137,12 @@ def test_a_file_that_is_not_held_says_what_to_do(generation: Generation, tmp_pat
         ("planning committee 7 November 2023", "There is no agenda of 7 November 2023 here"),
         ("next cabinet meeting", "There is no agenda of 1 November 2026 or later here"),
         ("caseloads in Leeds", "There is no paper of Leeds here"),
+        ("scrutiny committee 7 November", "Say the year of the meeting too"),
+        ("caseloads told to cabinet in July 2024", "a topic “before 1 August 2024”"),
+        ("scrutiny committee May 2021", "There is no agenda of May 2021 here"),
+        ("caseloads before 1 January 2010", "the oldest here is of 7 December 2017"),
+        ("caseloads since June 2023", "up to a day: say “before 1 June 2023”"),
+        ("caseloads between June 2023 and May 2024", "A brief reads the papers up to a day"),
     ],
 )
 def test_what_is_not_held_is_said_in_one_line(generation: Generation, text: str, said: str) -> None:
@@ -123,6 +151,14 @@ def test_what_is_not_held_is_said_in_one_line(generation: Generation, text: str,
         request(text, generation, PUBLIC, datetime.date(2026, 11, 1))
 
     assert "\n" not in str(raised.value)
+
+
+def test_a_council_that_is_not_held_is_told(generation: Generation) -> None:
+    """With those that are."""
+    with pytest.raises(
+        NothingToBrief, match=r"no paper of Nowhere here\. Here are papers of Kesterwold Council\."
+    ):
+        request("caseloads", generation, PUBLIC, TODAY, "Nowhere")
 
 
 def test_no_words_are_no_request(generation: Generation) -> None:

@@ -47,7 +47,17 @@ def test_prints_an_object(run: Cli) -> None:
     assert found["items"][0]["quotes"][0]["receipt"]
 
 
-@pytest.mark.parametrize("of", ["agenda.pdf", "scrutiny committee 14 November 2023", "?"])
+@pytest.mark.parametrize(
+    "of",
+    [
+        "agenda.pdf",
+        "scrutiny committee 14 November 2023",
+        "?",
+        str(PAPERS),
+        "caseloads before 1 January 2010",
+        f"{'a' * 9000}.pdf",
+    ],
+)
 def test_what_cannot_be_briefed_is_one_line(run: Cli, of: str) -> None:
     """With what to do."""
     found = run("brief", of)
@@ -55,6 +65,15 @@ def test_what_cannot_be_briefed_is_one_line(run: Cli, of: str) -> None:
     assert (found.returncode, found.stdout) == (2, "")
     assert found.stderr.startswith("councilbot: ")
     assert found.stderr.count("\n") == 1
+    assert len(found.stderr) < 500
+
+
+def test_a_council_without_papers_is_one_line(run: Cli) -> None:
+    """In place of a brief of nothing."""
+    found = run("brief", "caseloads", "--council", "Nowhere")
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "Here are papers of Kesterwold Council." in found.stderr
 
 
 def test_a_file_that_cannot_be_written_is_told(run: Cli, tmp_path: Path) -> None:
@@ -62,4 +81,7 @@ def test_a_file_that_cannot_be_written_is_told(run: Cli, tmp_path: Path) -> None
     found = run("brief", AGENDA, "--docx", tmp_path / "none" / "brief.docx")
 
     assert found.returncode == 2
-    assert "cannot be written (No such file or directory)" in found.stderr
+    assert found.stderr == (
+        f"councilbot: {tmp_path / 'none' / 'brief.docx'} cannot be written:"
+        " name a place where you may write.\n"
+    )

@@ -27,9 +27,9 @@ def test_the_first_quote_of_each_part_is_shown(generation: Generation) -> None:
 
 def test_an_item_without_quotes_says_so(generation: Generation) -> None:
     """As in the file."""
-    message = taken(brief_message(brief("waste contract", generation, PUBLIC, TODAY)))
+    message = taken(brief_message(brief("dreadnought submarines", generation, PUBLIC, TODAY)))
 
-    assert "No paper held was found to say anything on this" in message["text"]
+    assert "No paper that was read was found to say anything on this" in message["text"]
 
 
 def test_the_longest_brief_fits_in_a_message(generation: Generation) -> None:

@@ -80,7 +80,7 @@ def test_a_path_is_never_read(
     def reading(*_: object) -> bytes:
         raise AssertionError
 
-    monkeypatch.setattr("bot.briefing.request.Path", reading)
+    monkeypatch.setattr("bot.briefing.files.Path", reading)
     alice.slash("/brief", "/etc/passwd.txt")
 
     assert told(alice, 2).startswith("/etc/passwd.txt is not in the index")
