@@ -27,7 +27,7 @@ _CLAIM = re.compile(
     rf"|^according to (?P<source2>[^,]{{3,120}}),\s*(?P<said2>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(r"[“\"«](?P<words>[^“”\"«»]+)[”\"»]")
+_QUOTED = re.compile(r"[“\"«](?P<words>[^“”\"«»]+)(?:[”\"»]|$)")
 _EMPTY = frozenset(
     stems(
         "a about all also an and any are as at be been being but by did do does for from had has"
