@@ -77,7 +77,7 @@ def lacking(said: str, figure: Figured, one: Borne) -> tuple[str, ...]:
     printed = one.document.text[slice(*one.sentence)]
     have = set(stems(printed)) | _facts(one)
     wanted = counted(said, figure) | (set(stems(said)) & _EVERY)
-    missing = wanted - have
+    missing = wanted - have - set(stems(said[slice(*put(said, figure).span)]))
     words = [word for word in _WORD.findall(said) if missing & set(stems(word))]
     return (*words, *_years(said, figure, one))
 

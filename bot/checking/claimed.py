@@ -120,7 +120,7 @@ def _outcome(
         asked.words,
         asked.said_of,
         verdict,
-        _reason(verdict, best, quotes[0], claimed, lacking(told.said, figure, best)),
+        _reason(verdict, best, quotes[0], claimed, figure),
         quotes,
         _differences(asked, told, figure, best) if verdict is Verdict.ALTERED else (),
         claim=claimed,
@@ -146,7 +146,7 @@ def _numbered(quote: Quote, page: int | None) -> str:
 
 
 def _reason(
-    verdict: Verdict, best: Borne, quote: Quote, claim: Claimed, lacks: Sequence[str]
+    verdict: Verdict, best: Borne, quote: Quote, claim: Claimed, figure: Figured
 ) -> str:
     printed = best.document.text[slice(*best.figure.span)]
     where = paper(quote)
@@ -160,9 +160,11 @@ def _reason(
         return told + pages.get(claim.page_is, "") + scanned(quote)
     if verdict is Verdict.ALTERED:
         whole = best.document.text[slice(*put(best.document.text, best.figure).span)]
-        return f"The figure is another: {where} says {whole}.{scanned(quote)}"
+        same = figure.value == best.figure.value
+        other = "put otherwise" if same else "another"
+        return f"The figure is {other}: {where} says {whole}.{scanned(quote)}"
     if verdict is Verdict.CANNOT_CHECK:
-        return _not_told(claim, printed, where, lacks)
+        return _not_told(claim, printed, where, lacking(claim.said, figure, best))
     on = (
         f", not on {number}" if claim.page and not claim.page_is else ", not where it is said to be"
     )

@@ -51,7 +51,7 @@ def draft(file: Path) -> Draft:
         found = blocks(text, markdown=kind in _MARKDOWN)
     if len(text) > MOST_CHARACTERS:
         raise BadDraft(f"{file.name} has over {MOST_CHARACTERS:,} characters: check it in parts.")
-    return Draft(file.name, content, text, found)
+    return Draft(repaired(file.name), content, text, found)
 
 
 def _bytes(file: Path) -> bytes:
