@@ -142,7 +142,9 @@ def _numbers(given: Sequence[str], printed: Sequence[str]) -> tuple[list[int], N
     """Words as numbers from 0 on; of one whose digits are turned round, as `_turned` has it."""
     known = {word: number for number, word in enumerate(dict.fromkeys(given))}
     digits = {
-        "".join(sorted(word)): _turned(number) for word, number in known.items() if _has_digits(word)
+        "".join(sorted(word)): _turned(number)
+        for word, number in known.items()
+        if _has_digits(word)
     }
     numbers = (
         known.get(word, digits.get("".join(sorted(word)), -1) if digits else -1) for word in printed

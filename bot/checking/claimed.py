@@ -145,9 +145,7 @@ def _numbered(quote: Quote, page: int | None) -> str:
     return "counted" if quote.page.number == page else ""
 
 
-def _reason(
-    verdict: Verdict, best: Borne, quote: Quote, claim: Claimed, figure: Figured
-) -> str:
+def _reason(verdict: Verdict, best: Borne, quote: Quote, claim: Claimed, figure: Figured) -> str:
     printed = best.document.text[slice(*best.figure.span)]
     where = paper(quote)
     number = f"page {claim.page}"

@@ -41,7 +41,9 @@ def not_held(said_of: str, places: Sequence[Quote]) -> str:
 
 def unknown(said_of: str, words: str, place: Quote | None) -> str:
     """Of a paper that is here, but for some words that name nothing and nobody that is here."""
-    told = f"No paper or speaker here is known by “{words}” of “{said_of}”, so that cannot be checked."
+    told = (
+        f"No paper or speaker here is known by “{words}” of “{said_of}”, so that cannot be checked."
+    )
     return f"{told} The words stand in {paper(place)}." if place else told
 
 

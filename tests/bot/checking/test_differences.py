@@ -100,7 +100,11 @@ def test_marks_lie_on_words(words: list[str]) -> None:
         ("is spent on it", "£5 is spent on it", None),
         ("5 is spent on it", "£5 is spent on it", (Kind.NUMBER, "5", "£")),
         ("all of it cost 5", "all of it cost 5%", (Kind.NUMBER, "5", "%")),
-        ("compliance is seen here", "non–compliance is seen here", (Kind.LEFT_OUT, "compliance", "non")),
+        (
+            "compliance is seen here",
+            "non–compliance is seen here",
+            (Kind.LEFT_OUT, "compliance", "non"),
+        ),
         ("do they know more?", "do they know more.", (Kind.PUNCTUATION, "more?", "more")),
     ],
 )
