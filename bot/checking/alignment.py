@@ -11,6 +11,8 @@ from bot.checking.wording import Wording
 
 _OTHER = 1.0
 """What another word in a word's place costs, and a word that is not printed."""
+_TURNED = 0.9
+"""What a number costs in the place of one with the same digits, which are easily turned round."""
 _SKIP, _FURTHER = 0.7, 0.06
 """What it costs to pass over a printed word, and each word after it."""
 _LOOSE_SKIP, _LOOSE_FURTHER = 0.1, 0.012
@@ -137,16 +139,45 @@ def ends_sentence(printed: Wording, number: int) -> bool:
 
 
 def _numbers(given: Sequence[str], printed: Sequence[str]) -> tuple[list[int], NDArray[np.int32]]:
+    """Words as numbers from 0 on; of one whose digits are turned round, as `_turned` has it."""
     known = {word: number for number, word in enumerate(dict.fromkeys(given))}
-    theirs = np.fromiter((known.get(word, -1) for word in printed), np.int32, len(printed))
+    digits = {
+        "".join(sorted(word)): _turned(number)
+        for word, number in known.items()
+        if _has_digits(word)
+    }
+    numbers = (
+        known.get(word, digits.get("".join(sorted(word)), -1) if digits else -1) for word in printed
+    )
+    theirs = np.fromiter(numbers, np.int32, len(printed))
     return [known[word] for word in given], theirs
 
 
-def _row(before: _Costs, wrong: NDArray[np.bool_], skip: float, further: float) -> _Costs:
+def _turned(number: int) -> int:
+    """
+    The number of a word with the same digits in another order.
+
+    >>> _turned(0), _turned(1), _turned(_turned(1))
+    (-2, -3, 1)
+    """
+    return -2 - number
+
+
+def _has_digits(word: str) -> bool:
+    return len(word) > 1 and word.replace(".", "").replace(",", "").isdecimal()
+
+
+def _wrong(word: int, printed: NDArray[np.int32]) -> _Costs:
+    """What each printed word costs in the place of one as given."""
+    other = np.where(printed == _turned(word), _TURNED, _OTHER)
+    return np.where(printed == word, 0, other).astype(np.float32)
+
+
+def _row(before: _Costs, wrong: _Costs, skip: float, further: float) -> _Costs:
     """The costs of the next word as given, from those of the word before it."""
     row = np.empty_like(before)
     row[0] = before[0] + _OTHER
-    row[1:] = np.minimum(before[:-1] + wrong * _OTHER, before[1:] + _OTHER)
+    row[1:] = np.minimum(before[:-1] + wrong, before[1:] + _OTHER)
     if skip:
         slope = np.arange(len(row), dtype=np.float32) * further
         passed = np.minimum.accumulate(row - slope) + slope
@@ -165,7 +196,7 @@ def _rows(given: Sequence[int], printed: NDArray[np.int32], loose: Loose) -> Ite
     """What each number of words costs, up to each of those printed."""
     row = np.zeros(len(printed) + 1, np.float32)
     for number, word in enumerate(given):
-        row = _row(row, printed != word, *_gap(number, given, loose))
+        row = _row(row, _wrong(word, printed), *_gap(number, given, loose))
         yield row
 
 
@@ -176,8 +207,9 @@ def _traced(
     pairs: list[Pair] = []
     row, column = len(given), len(printed)
     while row:
-        here, wrong = table[row][column], given[row - 1] != printed[column - 1] if column else True
-        if column and _is(here, table[row - 1][column - 1] + wrong * _OTHER):
+        here, before = table[row][column], column - 1
+        wrong = _wrong(given[row - 1], printed[before:column])[0] if column else _OTHER
+        if column and _is(here, table[row - 1][before] + wrong):
             row, column = row - 1, column - 1
             pairs.append(Pair(row, column))
         elif _is(here, table[row - 1][column] + _OTHER):

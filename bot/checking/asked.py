@@ -18,6 +18,8 @@ FEWEST_ALTERED = 5
 """Of words that are fewer than this, being close to a paper's says nothing."""
 _CLEARLY = 0.2
 """How much closer another paper must be than the one that is named, to be the one that is meant."""
+_DOTS = ("…", "...", ". . .")
+_MARKS = " \"'“”‘’«»`"
 _ENDS = " \"'“”‘’«»`.…,;:"
 """Marks around the words that belong to who gives them."""
 
@@ -41,6 +43,12 @@ class Asked:
     labels: frozenset[str]
     _holding: dict[str, bool] = field(default_factory=dict, init=False)
     """Whether each paper that was looked at has the letters of the words, by its id."""
+
+    @property
+    def open(self) -> bool:
+        """Whether an ellipsis is given before the first of the words or after the last."""
+        words = self.words.strip(_MARKS)
+        return words.startswith(_DOTS) or words.endswith(_DOTS)
 
     @property
     def wanted(self) -> str:

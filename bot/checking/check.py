@@ -59,7 +59,8 @@ def _standing(asked: Asked) -> Check | None:
         found = list(islice(here, PLACES)) if meant is None else list(here)
         fitting = [one for one in found if meant is None or meant.fits(one)][:PLACES]
         if fitting:
-            return _told(asked, Verdict.EXACT, reasons.exact(fitting[0]), fitting)
+            why = reasons.exact(fitting[0], dots=asked.open)
+            return _told(asked, Verdict.EXACT, why, fitting)
     else:
         found = []
     found = found[:PLACES] or list(islice(asked.standing(asked.there), PLACES))
@@ -67,6 +68,9 @@ def _standing(asked: Asked) -> Check | None:
         return None
     if meant and not meant.papers:
         why = reasons.not_held(asked.said_of, found)
+        return _told(asked, Verdict.CANNOT_CHECK, why, found)
+    if meant and meant.unknown:
+        why = reasons.unknown(asked.said_of, meant.unknown, found[0])
         return _told(asked, Verdict.CANNOT_CHECK, why, found)
     return _told(asked, Verdict.ELSEWHERE, reasons.elsewhere(found[0], _wrong(asked, found)), found)
 
@@ -85,10 +89,13 @@ def _claimed(asked: Asked) -> Check | None:
     told = claim(asked.wanted)
     if told is None:
         return None
+    if told.several:
+        return _told(asked, Verdict.CANNOT_CHECK, reasons.SEVERAL)
     said_of = asked.said_of or (told.source if claimed.names(asked, told) else "")
     inner = replace(asked, words=told.said, said_of=said_of)
     if told.quoted:
-        return _by_itself(inner, _standing(inner) or _close(inner) or _lost(inner))
+        found = _standing(inner) or _close(inner) or _lost(inner)
+        return _by_itself(inner, replace(found, reason=found.reason + reasons.QUOTED))
     stands, alike = _standing(inner), _opening(asked, told)
     if stands and alike < 1 and stands.verdict is Verdict.EXACT and inner.meant:
         return _by_itself(inner, stands)
@@ -130,6 +137,8 @@ def _close(asked: Asked) -> Check | None:
         return None
     places = tuple(asked.quote(one.text.document, one.span) for one in found.parts)
     different = tuple(_differences(found, asked))
+    if not different:
+        different = (Difference(Kind.WORDS, Span(0, len(asked.words)), found.parts[0].span),)
     why = reasons.altered(different, places[0], asked.words)
     if asked.meant and found.parts[0].text.document not in asked.here:
         why += f" It is not in “{asked.said_of}”."
@@ -155,15 +164,25 @@ def _differences(found: Closest, asked: Asked) -> list[Difference]:
 
 def _lost(asked: Asked) -> Check:
     """What comes of words that no paper says, nor anything close to them."""
-    closest_to = answer(understand(asked.wanted[:MOST_CHARACTERS]), asked.papers, asked.labels)
-    nearest = (closest_to.quotes or closest_to.nearest)[:NEAREST]
     if asked.meant and not asked.meant.papers:
         verdict, why = Verdict.CANNOT_CHECK, reasons.not_held(asked.said_of, ())
+    elif asked.meant and asked.meant.unknown:
+        verdict = Verdict.CANNOT_CHECK
+        why = reasons.unknown(asked.said_of, asked.meant.unknown, None)
     elif asked.meant and asked.meant.some and any(map(_unread, asked.here)):
         verdict, why = Verdict.CANNOT_CHECK, reasons.unreadable(asked.said_of)
     else:
         verdict, why = Verdict.NOT_FOUND, reasons.not_found(len(asked.all), asked.said_of)
-    return replace(_told(asked, verdict, why), nearest=nearest)
+    return replace(_told(asked, verdict, why), nearest=_nearest(asked))
+
+
+def _nearest(asked: Asked) -> tuple[Quote, ...]:
+    try:
+        question = understand(asked.wanted[:MOST_CHARACTERS])
+    except BadQuestion:
+        return ()
+    found = answer(question, asked.papers, asked.labels)
+    return (found.quotes or found.nearest)[:NEAREST]
 
 
 def _unread(document: Document) -> bool:

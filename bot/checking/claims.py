@@ -27,7 +27,7 @@ _CLAIM = re.compile(
     rf"|^according to (?P<source2>[^,]{{3,120}}),\s*(?P<said2>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_QUOTED = re.compile(r"[“\"«](?P<words>[^“”\"«»]{3,})[”\"»]")
+_QUOTED = re.compile(r"[“\"«](?P<words>[^“”\"«»]+)(?:[”\"»]|$)")
 _EMPTY = frozenset(
     stems(
         "a about all also an and any are as at be been being but by did do does for from had has"
@@ -56,6 +56,8 @@ class Claim(NamedTuple):
     """Which paper and page, as they are claimed; empty where the claim names none."""
     quoted: bool = False
     """Whether it is between quotation marks, so that its words are to be checked."""
+    several: bool = False
+    """Whether there are more quotations, which are not in `said`."""
 
 
 class Figured(NamedTuple):
@@ -91,9 +93,9 @@ def claim(words: str) -> Claim | None:
     source, said = found["source"] or found["source2"], found["said"] or found["said2"]
     if negations(Wording(source).folded) or len(source.split()) > _LONGEST:
         return None
-    inner = _QUOTED.search(said)
+    inner = [one["words"] for one in _QUOTED.finditer(said)]
     if inner:
-        return Claim(inner["words"], source.strip(" ,"), quoted=True)
+        return Claim(inner[0], source.strip(" ,"), quoted=True, several=len(inner) > 1)
     return Claim(said.strip(), source.strip(" ,"))
 
 

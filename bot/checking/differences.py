@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from bot.checking.alignment import Pair, ends_sentence
 from bot.checking.given import Given
 from bot.checking.opposites import negations, opposite
+from bot.checking.punctuation import capitals, ends, punctuation
 from bot.checking.verdicts import Difference, Kind
 from bot.checking.wording import Wording
 from bot.figures import Figure, figures
@@ -51,7 +52,12 @@ def differences(part: Part) -> list[Difference]:
         for block, kind in _named(list(_blocks(pairs, given, printed, run)), given, printed)
     ]
     found += _unanswered(part, found)
-    found += _between(given, printed, pairs)
+    same = matched(given, printed, pairs)
+    found += [
+        *capitals(given, printed, same),
+        *punctuation(given, printed, same),
+        *ends(given, printed, same),
+    ]
     return sorted(found, key=lambda one: (one.given, one.printed))
 
 
@@ -224,26 +230,3 @@ def _inside(before: int, part: Part) -> bool:
         or before == part.first == 0
         or (before == part.after == len(part.given))
     )
-
-
-def _between(given: Given, printed: Wording, pairs: Sequence[Pair]) -> Iterator[Difference]:
-    """Capital letters and punctuation of the words that are the same."""
-    before: tuple[int, int] | None = None
-    for ours, theirs in matched(given, printed, pairs):
-        follows = before == (ours - 1, theirs - 1) and ours not in given.loose
-        one, other = given.wording.written(ours), printed.written(theirs)
-        if (one, other) != (other, one) and (follows or one[1:] != other[1:]):
-            yield Difference(Kind.CAPITALS, given.wording.spans[ours], printed.spans[theirs])
-        if follows and given.wording.stops(ours - 1) != printed.stops(theirs - 1):
-            yield Difference(
-                Kind.PUNCTUATION, _stopped(given.wording, ours - 1), _stopped(printed, theirs - 1)
-            )
-        before = ours, theirs
-
-
-def _stopped(text: Wording, number: int) -> Span:
-    """A word with the punctuation that follows it."""
-    start, end = text.spans[number]
-    gap = text.between(number)
-    last = max((at for at, letter in enumerate(gap, 1) if letter in ".,;:!?…()[]{}"), default=0)
-    return Span(start, end + last)

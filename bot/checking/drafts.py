@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.checking.blocks import Block, blocks
 from bot.word.opened import opened
 from bot.word.paragraphs import paragraphs
-from corpus.display import repaired
+from corpus.display import one_line, repaired
 from corpus.documents import Span
 from corpus.errors import BadDraft
 
@@ -51,7 +51,7 @@ def draft(file: Path) -> Draft:
         found = blocks(text, markdown=kind in _MARKDOWN)
     if len(text) > MOST_CHARACTERS:
         raise BadDraft(f"{file.name} has over {MOST_CHARACTERS:,} characters: check it in parts.")
-    return Draft(file.name, content, text, found)
+    return Draft(one_line(file.name), content, text, found)
 
 
 def _bytes(file: Path) -> bytes:

@@ -1,15 +1,16 @@
 """What words are said to be from: papers, a page of them, a person whose words they are."""
 
-import datetime
 import re
 from dataclasses import dataclass
 
+from bot.briefing.days import named_day
+from bot.checking.known import TITLES, days, known, left, of_day
 from bot.councils import councils
 from bot.index import Index
 from bot.kinds import kinds
 from bot.quotes import Quote
 from bot.years import Years, years
-from corpus.documents import KINDS, SECOND_HAND, Span, Voice, in_words
+from corpus.documents import SECOND_HAND, Span, Voice
 from corpus.filters import council_key
 from corpus.holdings import Held
 from corpus.lexicon import stems
@@ -18,10 +19,9 @@ _PAGE = re.compile(r"\b(?:(?:on|at|of|from|in) )?(?:page|pages|pp?\.?) ?(?P<page
 _SMALL = frozenset(
     stems(
         "a an and at by for from in of on our paper papers report said say says the their this to"
-        " who whose words document page"
+        " who whose words document page dated published written post held meeting month year s"
     )
 )
-_TITLES = frozenset(stems("cllr councillor cllrs councillors mr mrs ms miss dr sir lady prof"))
 _PERSON = re.compile(
     r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|sir|lady|lord|chair|chairman|chairwoman|leader|mayor"
     r"|director|officer|member|minister|mp|judge|independent|manager)\b",
@@ -45,7 +45,9 @@ class Named:
     """Those that are meant; every paper where only a person is named; none that is not held."""
     page: int | None = None
     voice: frozenset[str] = frozenset()
-    """The stems of the name or role of a person."""
+    """The stems of the name or role of a person, or of what names no paper that is here."""
+    unknown: str = ""
+    """What is named that may be no person, as it is written."""
     some: bool = True
     """Whether these are some of the papers only."""
     told: bool = True
@@ -101,18 +103,48 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
         return Named(called, page)
     if not wanted:
         return Named(held if page else (), page, some=not page, told=bool(page))
-    known = {one.id: _known(one) for one in held}
-    fitting = tuple(one for one in held if wanted <= known[one.id])
-    if fitting:
+    day = named_day(rest)
+    dated = held if day is None else tuple(one for one in held if of_day(one, day.day))
+    fitting = tuple(one for one in dated if wanted <= known(one))
+    if any(wanted <= known(one, author=False) for one in fitting):
         return Named(_first_hand(fitting, rest), page)
-    chosen = _by_facts(rest, held, index, labels)
+    chosen = _by_facts(rest, dated, index, labels)
     if chosen is None:
-        name = wanted - _TITLES
-        person = name and not _PAPER.search(rest) and index.holding(name, labels)
-        return Named(held, page, frozenset(name), some=False) if person else Named((), page)
-    told = set().union(*(known[one.id] for one in chosen))
-    voice = wanted - told - _TITLES if _PERSON.search(rest) else frozenset[str]()
-    return Named(chosen, page, frozenset(voice))
+        return _by_who(wanted - TITLES, fitting, rest, index, labels, page)
+    return _without_what_is_left(day.rest if day else rest, chosen, index, labels, page)
+
+
+def _by_who(
+    name: set[str],
+    fitting: tuple[Held, ...],
+    text: str,
+    index: Index,
+    labels: frozenset[str],
+    page: int | None,
+) -> Named:
+    """A person, whose words may stand in papers of others too; or what that person wrote."""
+    held = index.holdings(labels).papers
+    wrote = any(name <= set(stems(one.details.author)) for one in fitting)
+    if fitting and not wrote:
+        return Named(_first_hand(fitting, text), page)
+    person = name and not _PAPER.search(text) and index.holding(name, labels)
+    return Named(held, page, frozenset(name), some=False) if wrote or person else Named((), page)
+
+
+def _without_what_is_left(
+    text: str, chosen: tuple[Held, ...], index: Index, labels: frozenset[str], page: int | None
+) -> Named:
+    """
+    Those of the papers of which the most words are known.
+
+    The words that are left may name a person; where they name none, nothing is from these papers.
+    """
+    words = index.vocabulary(labels)
+    rest = {one.id: left(text, one, words) - _SMALL for one in chosen}
+    least = min(rest.values(), key=lambda one: (len(one), sorted(one)), default=frozenset[str]())
+    papers = tuple(one for one in chosen if rest[one.id] == least)
+    unknown = [word for word in text.split() if least & set(stems(word))]
+    return Named(papers, page, least, unknown="" if _PERSON.search(text) else " ".join(unknown))
 
 
 def _is_called(text: str, paper: Held) -> bool:
@@ -123,16 +155,16 @@ def _is_called(text: str, paper: Held) -> bool:
 
 
 def _first_hand(fitting: tuple[Held, ...], text: str) -> tuple[Held, ...]:
-    """Without what tells of another paper that fits too, unless such a paper is named."""
+    """Of a kind of paper, without what tells of another that fits too; unless that is named."""
     own = tuple(one for one in fitting if one.details.kind not in SECOND_HAND)
-    return fitting if SECOND_HAND & kinds(text) else own or fitting
+    return fitting if SECOND_HAND & kinds(text) or not _PAPER.search(text) else own or fitting
 
 
 def _by_facts(
-    text: str, held: tuple[Held, ...], index: Index, labels: frozenset[str]
+    text: str, dated: tuple[Held, ...], index: Index, labels: frozenset[str]
 ) -> tuple[Held, ...] | None:
     """The papers of the council, year and kind that are named; None where none of them is."""
-    names = {one.details.council for one in held} - {""}
+    names = {one.details.council for one in index.holdings(labels).papers} - {""}
     about = councils(text, names, index.vocabulary(labels))
     when, sort = years(text), kinds(text)
     of = when.named
@@ -143,7 +175,7 @@ def _by_facts(
         return ()
     chosen = [
         one
-        for one in held
+        for one in dated
         if (not about.held or council_key(one.details.council) in about.held)
         and (not of or set(of) & _years(one))
         and (not when.with_year or _near(when, one))
@@ -161,24 +193,10 @@ def _near(when: Years, paper: Held) -> bool:
     """
     named = {12 * year + (when.month or 0) for year in when.named}
     beside = 0 if paper.details.kind in _OF_A_MEETING else 1
-    months = {12 * day.year + day.month for day in _days(paper)}
+    months = {12 * day.year + day.month for day in days(paper)}
     return any(abs(one - other) <= beside for one in named for other in months)
-
-
-def _days(paper: Held) -> list[datetime.date]:
-    details = paper.details
-    return [day for day in (details.date, details.began, details.published) if day]
 
 
 def _years(paper: Held) -> set[int]:
     told = {year for text in (paper.name, paper.details.title) for year in years(text).named}
-    return told | {day.year for day in _days(paper)}
-
-
-def _known(paper: Held) -> set[str]:
-    """All that may be said of a paper to name it."""
-    details = paper.details
-    days = [in_words(day) for day in (details.date, details.published) if day]
-    who = (details.council, details.body, details.author)
-    facts = (details.title, *who, KINDS[details.kind], details.status)
-    return set(stems(" ".join((paper.name, *facts, *days))))
+    return told | {day.year for day in days(paper)}

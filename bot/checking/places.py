@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.checking.joints import Joint, apart, joint
 from bot.checking.wording import DASHES, Wording, wording
 from corpus.documents import Span
 
@@ -54,8 +55,8 @@ def standings(given: Wording, printed: Wording) -> Iterator[Standing]:
         if (
             first is not None
             and after is not None
-            and printed.apart(first)
-            and printed.apart(after)
+            and apart(printed, first)
+            and apart(printed, after)
         ):
             yield Standing(first, after)
         at = printed.letters.find(given.letters, at + 1)
@@ -65,7 +66,18 @@ def exact(given: Wording, printed: Wording, standing: Standing) -> bool:
     """Whether the words of a place differ from those given in nothing that counts."""
     ours = "".join(map(given.written, range(len(given))))
     theirs = "".join(map(printed.written, range(*standing)))
-    return ours[1:] == theirs[1:] and _same_joints(given, printed, standing)
+    return (
+        ours[1:] == theirs[1:]
+        and _same_joints(given, printed, standing)
+        and mark_behind(given) in ("", mark_behind(printed, standing.after))
+    )
+
+
+def mark_behind(text: Wording, after: int | None = None) -> str:
+    """The question or exclamation mark behind the words up to but not including `after`."""
+    after = len(text) if after is None else after
+    end = text.spans[after].start if after < len(text) else len(text.text)
+    return "".join(sorted({*text.text[text.spans[after - 1].end : end]} & {"?", "!"}))
 
 
 def _same_joints(given: Wording, printed: Wording, standing: Standing) -> bool:
@@ -75,21 +87,21 @@ def _same_joints(given: Wording, printed: Wording, standing: Standing) -> bool:
     return all(_forgiven(ours.get(at), theirs.get(at)) for at in ours.keys() | theirs.keys())
 
 
-def _joints(text: Wording, standing: Standing) -> dict[int, tuple[str, bool]]:
-    """The stops, and whether it is a hyphen, after so many letters."""
+def _joints(text: Wording, standing: Standing) -> dict[int, Joint]:
+    """What stands between two words, after so many letters."""
     found, letters = {}, 0
     for number in range(standing.first, standing.after - 1):
         letters += len(text.folded[number])
-        found[letters] = (text.stops(number), text.hyphened(number))
+        found[letters] = joint(text, number)
     return found
 
 
-def _forgiven(ours: tuple[str, bool] | None, theirs: tuple[str, bool] | None) -> bool:
+def _forgiven(ours: Joint | None, theirs: Joint | None) -> bool:
     """Whether two joints are equal; a hyphen is nothing, and so is a space beside a hyphen."""
     if ours and theirs:
-        return ours[0] == theirs[0]
-    joint = ours or theirs
-    return joint is None or joint == ("", True)
+        return ours.answers(theirs)
+    one = ours or theirs
+    return one is None or (one.hyphened and not one.stops)
 
 
 def _letters(text: str) -> str:

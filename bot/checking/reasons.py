@@ -11,6 +11,11 @@ from corpus.sentences import sentences
 
 TOO_SHORT = "The words are too few to tell: they would stand somewhere by chance."
 EXACT = "These words stand here."
+SEVERAL = (
+    "These are several quotations: give one at a time, or a text with them as a file (--file)."
+)
+QUOTED = " Only what is between the quotation marks is checked."
+_OPEN = " The ellipsis is outside them and leaves nothing out between them."
 _OCR = " This is a scanned page: its wording may differ."
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _BLOCK = re.compile(r"\n\s*\n")
@@ -18,9 +23,9 @@ _AROUND = 1500
 """Characters before and after a quote in which its sentence begins and ends."""
 
 
-def exact(quote: Quote) -> str:
-    """Of words that stand where they are said to stand."""
-    return EXACT + cut(quote) + scanned(quote)
+def exact(quote: Quote, *, dots: bool = False) -> str:
+    """Of words that stand where they are said to stand; `dots` are an ellipsis at an end of them."""
+    return EXACT + (_OPEN if dots else "") + cut(quote) + scanned(quote)
 
 
 def elsewhere(quote: Quote, wrong: str) -> str:
@@ -32,6 +37,14 @@ def not_held(said_of: str, places: Sequence[Quote]) -> str:
     """Of a paper that is not here."""
     told = f"No paper held here fits “{said_of}”, so that cannot be checked."
     return f"{told} The words stand in {paper(places[0])}." if places else told
+
+
+def unknown(said_of: str, words: str, place: Quote | None) -> str:
+    """Of a paper that is here, but for some words that name nothing and nobody that is here."""
+    told = (
+        f"No paper or speaker here is known by “{words}” of “{said_of}”, so that cannot be checked."
+    )
+    return f"{told} The words stand in {paper(place)}." if place else told
 
 
 def altered(differences: Sequence[Difference], quote: Quote, words: str) -> str:
@@ -105,7 +118,8 @@ def scanned(quote: Quote) -> str:
 def _ellipsis(differences: Sequence[Difference], quote: Quote) -> str:
     text = quote.passage.document.text
     left = sum(len(_WORD.findall(text[slice(*one.printed)])) for one in differences)
-    told = f"The parts stand in this order in {paper(quote)}, with {left} words between them."
+    many = "1 word" if left == 1 else f"{left} words"
+    told = f"The parts stand in this order in {paper(quote)}, with {many} between them."
     return told + _turns(differences, quote)
 
 

@@ -13,6 +13,7 @@ from bot.checking.pieces import Mark, Piece, pieces
 from bot.checking.quotations import Quotation, quotations
 from bot.checking.sources import page
 from bot.checking.verdicts import Check, Verdict
+from corpus.display import one_line
 from corpus.errors import BadQuestion
 
 MOST_QUOTATIONS = 200
@@ -81,6 +82,7 @@ def report(
 
     Each is checked as words of `said_of`, or else of what the words around it name.
     """
+    said_of = one_line(said_of)
     found = tuple(islice(quotations(draft.text, draft.blocks), MOST_QUOTATIONS + 1))
     marked = [
         _marked(number, replace(one, said_of=said_of or one.said_of), papers, labels)

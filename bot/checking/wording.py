@@ -81,15 +81,6 @@ class Wording:
         gap = self.between(number)
         return not gap or bool(_HYPHEN.fullmatch(gap))
 
-    def apart(self, number: int) -> bool:
-        """Whether a word is no part of the one before it."""
-        if number in (0, len(self)):
-            return True
-        gap = self.between(number - 1)
-        if _of_a_number(self.folded[number - 1]) and _of_a_number(self.folded[number]):
-            return bool(gap)
-        return bool(gap) and not re.fullmatch(r"[-\u2010\u2011'’]", gap)
-
     def span(self, first: int, after: int) -> Span:
         """
         The place of the words `first` up to but not including `after`.
@@ -136,7 +127,3 @@ def folded(word: str) -> str:
     """A word as it is compared: without its case too."""
     plain = written(word)
     return plain.lower() if plain.isascii() else unicodedata.normalize("NFKC", plain.casefold())
-
-
-def _of_a_number(word: str) -> bool:
-    return word == "-" or word[0].isdigit() or word[-1].isdigit()

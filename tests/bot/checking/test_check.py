@@ -10,6 +10,8 @@ from corpus.shelf import Generation, Shelf
 from tests.corpus.conftest import PUBLIC, document, shelve
 
 INVENTED = "Councillors admitted that nobody had read the previous report in full"
+AGENCY = "41% of social workers were agency staff"
+SPENT = "spent £1.1 million on agency social workers in the first quarter of the year"
 CASELOADS = "Caseloads are too high for social workers to do their best work"
 
 
@@ -200,6 +202,23 @@ def test_a_paper_that_is_not_here_cannot_be_checked(generation: Generation, said
         ("page 6 of the report says two serious case reviews were published", Verdict.ALTERED),
         ("page 4 of the report says one serious case review was published", Verdict.ELSEWHERE),
         ("the 2023 inspection report said that 9,400 trams were painted", Verdict.NOT_FOUND),
+        (f"Ofsted report says that {AGENCY}", Verdict.EXACT),
+        (f"Ofsted report says that in 2023 {AGENCY}", Verdict.EXACT),
+        (f"Ofsted report says that in 1999 {AGENCY}", Verdict.CANNOT_CHECK),
+        (
+            f"Ofsted report says that {AGENCY.replace('social', 'permanent social')}",
+            Verdict.CANNOT_CHECK,
+        ),
+        (
+            f"Ofsted report says that {AGENCY.replace('social', 'Leeds social')}",
+            Verdict.CANNOT_CHECK,
+        ),
+        (f"Ofsted report says that more than {AGENCY}", Verdict.ALTERED),
+        ("The Leeds report says “Caseloads are too high for social”", Verdict.CANNOT_CHECK),
+        (
+            "The 2023 inspection report says “Caseloads are too high” and “all is perfect”",
+            Verdict.CANNOT_CHECK,
+        ),
     ],
 )
 def test_a_claim_is_checked_for_what_it_claims(
@@ -261,3 +280,76 @@ def test_papers_outside_the_labels_say_nothing(settings: Settings) -> None:
     assert {quote.passage.document.name for quote in anywhere.nearest} <= {"minutes.txt"}
     assert {(one.verdict, one.places) for one in there} == {(Verdict.CANNOT_CHECK, ())}
     assert allowed.verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    ("said_of", "verdict"),
+    [
+        ("Rhodri Penhallick", Verdict.EXACT),
+        ("Rhodri Penhallick, minutes July 2023", Verdict.EXACT),
+        ("scrutiny minutes 18 July 2023", Verdict.EXACT),
+        ("scrutiny minutes 1 July 2023", Verdict.CANNOT_CHECK),
+        ("Housing Committee minutes 2023", Verdict.CANNOT_CHECK),
+        ("Jane Smith, minutes July 2023", Verdict.CANNOT_CHECK),
+    ],
+)
+def test_every_word_of_what_is_named_counts(
+    generation: Generation, said_of: str, verdict: Verdict
+) -> None:
+    """The day, the committee and who speaks."""
+    assert check(SPENT, generation, PUBLIC, said_of).verdict is verdict
+
+
+def test_words_that_name_nothing_are_told(generation: Generation) -> None:
+    """Whether or not the words stand in the rest of what is named."""
+    for words in (SPENT, INVENTED):
+        found = check(words, generation, PUBLIC, "Housing Committee minutes 2023")
+        assert found.verdict is Verdict.CANNOT_CHECK
+        assert "known by “Housing”" in found.reason
+
+
+def test_an_ellipsis_outside_the_words_is_told(generation: Generation) -> None:
+    """It leaves out nothing between them."""
+    found = check(f"{CASELOADS}...", generation, PUBLIC)
+
+    assert found.verdict is Verdict.EXACT
+    assert "The ellipsis is outside them" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [(SPENT.removeprefix("spent £"), Kind.NUMBER), (f"{CASELOADS}?", Kind.PUNCTUATION)],
+)
+def test_what_is_altered_has_a_difference(generation: Generation, words: str, kind: Kind) -> None:
+    """Also where no word is another."""
+    found = check(words, generation, PUBLIC)
+
+    assert (found.verdict, [one.kind for one in found.differences]) == (Verdict.ALTERED, [kind])
+
+
+def test_words_behind_many_signs_have_nothing_nearest(generation: Generation) -> None:
+    """They are not found, rather than refused as an empty question."""
+    found = check(f"{'& ' * 900}abc def ghi", generation, PUBLIC)
+
+    assert (found.verdict, found.nearest) == (Verdict.NOT_FOUND, ())
+
+
+def test_a_number_with_its_digits_turned_round_is_the_likeliest(generation: Generation) -> None:
+    """Of places that are else equally close."""
+    found = check(
+        "At the time of the inspection, 14% of social workers in the safeguarding teams were agency"
+        " staff",
+        generation,
+        PUBLIC,
+    )
+
+    (one,) = found.differences
+    text = found.places[0].passage.document.text
+    assert (found.verdict, text[slice(*one.printed)]) == (Verdict.ALTERED, "41")
+
+
+def test_one_word_is_left_out(generation: Generation) -> None:
+    """It is told as one."""
+    found = check(CASELOADS.replace("best", "…"), generation, PUBLIC)
+
+    assert "with 1 word between them" in found.reason

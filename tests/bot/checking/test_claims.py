@@ -19,6 +19,12 @@ PAGE = "In the year there were two serious case reviews and six serious incident
             Claim("caseloads fell", "the 2022 report"),
         ),
         ("The report said “too high” twice", Claim("too high", "The report", quoted=True)),
+        ("It said “too high” and “ok", None),
+        ("The report said “too high", Claim("too high", "The report", quoted=True)),
+        (
+            "The report said “too high” and “all",
+            Claim("too high", "The report", quoted=True, several=True),
+        ),
         ("Caseloads were too high", None),
         ("The report did not say that caseloads fell", None),
     ],

@@ -87,3 +87,29 @@ def test_marks_lie_on_words(words: list[str]) -> None:
     for _, ours, theirs in told(" ".join(words)):
         assert ours == ours.strip()
         assert theirs == theirs.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (
+            "help: poor care: good",
+            "help: poor\n- care: good",
+            (Kind.STITCHED, "poor", "poor"),
+        ),
+        ("is spent on it", "£5 is spent on it", None),
+        ("5 is spent on it", "£5 is spent on it", (Kind.NUMBER, "5", "£")),
+        ("all of it cost 5", "all of it cost 5%", (Kind.NUMBER, "5", "%")),
+        (
+            "compliance is seen here",
+            "non–compliance is seen here",
+            (Kind.LEFT_OUT, "compliance", "non"),
+        ),
+        ("do they know more?", "do they know more.", (Kind.PUNCTUATION, "more?", "more")),
+    ],
+)
+def test_what_is_joined_or_cut_off_is_named(
+    words: str, text: str, found: tuple[Kind, str, str] | None
+) -> None:
+    """Words that are the same each, and yet are not the paper's, never go without a reason."""
+    assert told(words, text) == ([found] if found else [])

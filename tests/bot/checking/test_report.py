@@ -141,3 +141,12 @@ def test_a_text_becomes_word(few: Generation, tmp_path: Path) -> None:
     made = annotated(found)
     assert texts(made) == ["Chair.", "It says “too slow to act”.\nYes."]
     assert marked(made) == ["too slow to act"]
+
+
+def test_names_of_any_bytes(few: Generation, tmp_path: Path) -> None:
+    """What cannot be written is left out of the name of the file and of the source."""
+    file = tmp_path / "speech\udcff.txt"
+    file.write_text("He said “that this was never so”.", "utf-8")
+    found = report(draft(file), few, PUBLIC, "\x01\udcff zzz")
+    assert (found.draft.name, found.marked[0].quotation.said_of) == ("speech.txt", "zzz")
+    assert shown(found).encode()

@@ -85,3 +85,10 @@ def test_another_format(few_settings: Settings, tmp_path: Path) -> None:
     """It is told before the index is opened."""
     done = run(few_settings, tmp_path / "speech.pdf")
     assert isinstance(done.exception, BadDraft)
+
+
+def test_a_file_is_no_folder(few_settings: Settings, text: Path) -> None:
+    """It is told in one line too."""
+    done = run(few_settings, text, "--html", text / "out.html")
+    assert isinstance(done.exception, UsedWrongly)
+    assert "cannot be written" in str(done.exception)
