@@ -83,8 +83,8 @@ def claim(words: str) -> Claim | None:
     """
     What is claimed by words that say who says it; None where they do not.
 
-    >>> claim("page 6 of the report says there were six serious incident notifications")
-    Claim(said='six serious incident notifications', source='page 6 of the report', quoted=False)
+    >>> claim("page 6 of the report says there were six serious incident notifications")[:2]
+    ('six serious incident notifications', 'page 6 of the report')
     >>> claim("there were six serious incident notifications")
     """
     found = _CLAIM.match(words)

@@ -43,7 +43,7 @@ class Joint(NamedTuple):
     """Whether a dash, a bullet or a bar stands there, as it does before an item of a list."""
 
     def answers(self, printed: "Joint") -> bool:
-        """Whether the joint of words as given differs from the printed one in nothing that counts."""
+        """Whether this joint of words as given differs from the printed one in nothing."""
         if self.stops != printed.stops:
             return False
         if printed.begins is Begins.ITEM:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bot.briefing.days import named_day
 from bot.councils import councils
@@ -14,6 +15,8 @@ from corpus.holdings import Held
 from corpus.lexicon import stems
 
 TITLES = frozenset(stems("cllr councillor cllrs councillors mr mrs ms miss dr sir lady prof"))
+_KEPT = 10_000
+"""Papers whose named days are kept."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d\d)?(?!\d)")
 _MONTH = re.compile(
@@ -37,17 +40,18 @@ def known(paper: Held, *, author: bool = True) -> set[str]:
     return set(stems(" ".join((paper.name, *facts, *days))))
 
 
-def days(paper: Held) -> list[datetime.date]:
-    """Those of the meeting or visit that a paper is of, and of its publication."""
+def days(paper: Held) -> tuple[datetime.date, ...]:
+    """Those of the meeting or visit that a paper is of, of its publication, and that it names."""
     details = paper.details
-    return [day for day in (details.date, details.began, details.published) if day]
+    own = (day for day in (details.date, details.began, details.published) if day)
+    return (*own, *_named(paper.name, details.title))
 
 
-def of_day(paper: Held, day: datetime.date) -> bool:
-    """Whether a paper is of a day, by what is known of it, its name or its title."""
-    told = (paper.name, re.sub(r"[-_]", " ", paper.name), paper.details.title)
-    found = [one.day for text in told if (one := named_day(text))]
-    return day in (*days(paper), *found)
+@lru_cache(_KEPT)
+def _named(name: str, title: str) -> tuple[datetime.date, ...]:
+    """The days in a paper's name and title."""
+    found = map(named_day, (name, re.sub(r"[-_]", " ", name), title))
+    return tuple(one.day for one in found if one)
 
 
 def left(text: str, paper: Held, vocabulary: Mapping[str, int]) -> frozenset[str]:

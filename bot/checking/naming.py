@@ -1,10 +1,11 @@
 """What words are said to be from: papers, a page of them, a person whose words they are."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bot.briefing.days import named_day
-from bot.checking.known import TITLES, days, known, left, of_day
+from bot.checking.known import TITLES, days, known, left
 from bot.councils import councils
 from bot.index import Index
 from bot.kinds import kinds
@@ -20,6 +21,7 @@ _SMALL = frozenset(
     stems(
         "a an and at by for from in of on our paper papers report said say says the their this to"
         " who whose words document page dated published written post held meeting month year s"
+        " finding findings full judgement judgements"
     )
 )
 _PERSON = re.compile(
@@ -104,47 +106,41 @@ def named(said_of: str, index: Index, labels: frozenset[str]) -> Named:
     if not wanted:
         return Named(held if page else (), page, some=not page, told=bool(page))
     day = named_day(rest)
-    dated = held if day is None else tuple(one for one in held if of_day(one, day.day))
+    dated = held if day is None else tuple(one for one in held if day.day in days(one))
     fitting = tuple(one for one in dated if wanted <= known(one))
     if any(wanted <= known(one, author=False) for one in fitting):
         return Named(_first_hand(fitting, rest), page)
     chosen = _by_facts(rest, dated, index, labels)
     if chosen is None:
-        return _by_who(wanted - TITLES, fitting, rest, index, labels, page)
-    return _without_what_is_left(day.rest if day else rest, chosen, index, labels, page)
+        return replace(_by_who(wanted - TITLES, fitting, rest, index, labels), page=page)
+    told = day.rest if day else rest
+    return replace(_without_what_is_left(told, chosen, index.vocabulary(labels)), page=page)
 
 
 def _by_who(
-    name: set[str],
-    fitting: tuple[Held, ...],
-    text: str,
-    index: Index,
-    labels: frozenset[str],
-    page: int | None,
+    name: set[str], fitting: tuple[Held, ...], text: str, index: Index, labels: frozenset[str]
 ) -> Named:
     """A person, whose words may stand in papers of others too; or what that person wrote."""
-    held = index.holdings(labels).papers
-    wrote = any(name <= set(stems(one.details.author)) for one in fitting)
-    if fitting and not wrote:
-        return Named(_first_hand(fitting, text), page)
-    person = name and not _PAPER.search(text) and index.holding(name, labels)
-    return Named(held, page, frozenset(name), some=False) if wrote or person else Named((), page)
+    if any(name <= set(stems(one.details.author)) for one in fitting):
+        return Named(index.holdings(labels).papers, voice=frozenset(name), some=False)
+    if fitting:
+        return Named(_first_hand(fitting, text))
+    if name and not _PAPER.search(text) and index.holding(name, labels):
+        return Named(index.holdings(labels).papers, voice=frozenset(name), some=False)
+    return Named(())
 
 
-def _without_what_is_left(
-    text: str, chosen: tuple[Held, ...], index: Index, labels: frozenset[str], page: int | None
-) -> Named:
+def _without_what_is_left(text: str, chosen: tuple[Held, ...], words: Mapping[str, int]) -> Named:
     """
     Those of the papers of which the most words are known.
 
     The words that are left may name a person; where they name none, nothing is from these papers.
     """
-    words = index.vocabulary(labels)
     rest = {one.id: left(text, one, words) - _SMALL for one in chosen}
     least = min(rest.values(), key=lambda one: (len(one), sorted(one)), default=frozenset[str]())
     papers = tuple(one for one in chosen if rest[one.id] == least)
-    unknown = [word for word in text.split() if least & set(stems(word))]
-    return Named(papers, page, least, unknown="" if _PERSON.search(text) else " ".join(unknown))
+    unknown = [word.strip(",;:.") for word in text.split() if least & set(stems(word))]
+    return Named(papers, None, least, unknown="" if _PERSON.search(text) else " ".join(unknown))
 
 
 def _is_called(text: str, paper: Held) -> bool:

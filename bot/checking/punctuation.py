@@ -1,4 +1,4 @@
-"""What differs between words that are the same: capitals, punctuation, and what ends are cut off."""
+"""What differs between words that are the same: capitals, punctuation, and ends that are cut."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

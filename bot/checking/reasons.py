@@ -24,7 +24,7 @@ _AROUND = 1500
 
 
 def exact(quote: Quote, *, dots: bool = False) -> str:
-    """Of words that stand where they are said to stand; `dots` are an ellipsis at an end of them."""
+    """Of words that stand where they are said to stand; `dots` are an ellipsis at an end."""
     return EXACT + (_OPEN if dots else "") + cut(quote) + scanned(quote)
 
 
