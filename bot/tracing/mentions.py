@@ -128,19 +128,12 @@ def _likely_enough(links: Sequence[Link]) -> Sequence[Link]:
 
 
 def _surest(links: Sequence[Link]) -> tuple[Link, ...]:
-    """The sure links, and of each paper that has none the best of the doubtful ones."""
-    best: dict[str, float] = {}
-    for link in links:
-        paper = link.quote.passage.document.id
-        best[paper] = max(best.get(paper, 0.0), link.quote.score)
-    kept: dict[str, Link] = {}
-    for link in links:
-        paper = link.quote.passage.document.id
-        if link.sure:
-            kept[link.quote.passage.id] = link
-        elif link.quote.score == best[paper] and paper not in kept:
-            kept[paper] = link
-    return tuple(kept.values())
+    """The sure links; where there is none, of each paper the best of the doubtful ones."""
+    sure = {link.quote.passage.id: link for link in links if link.sure}
+    nearest = sorted(links, key=lambda link: link.quote.score)
+    best = {link.quote.passage.document.id: link for link in nearest}
+    kept = sure or best
+    return tuple(link for link in links if link in kept.values())
 
 
 def _standing(links: Sequence[Link]) -> tuple[Link, ...]:
