@@ -78,7 +78,8 @@ def printed(document: Document) -> Iterator[str]:
     for block in _BLOCK.finditer(document.text):
         for span in sentences(document.text, Span(*block.span())):
             words = " ".join(document.text[slice(*span)].split())
-            if words[-1] == "." and words[0].isupper() and FEWEST <= len(words.split()) <= MOST:
+            whole = words[-1] == "." and words[0].isupper() and "|" not in words
+            if whole and FEWEST <= len(words.split()) <= MOST:
                 yield words
 
 

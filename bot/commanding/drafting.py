@@ -88,7 +88,11 @@ def _show(checked: Report, console: Console) -> None:
         if one.mends or one.check.reason:
             wrapped(one.why, 4, console)
         for quote in one.check.places[:1]:
-            wrapped(f"— {source(quote)}", 4, console, style="cyan")
+            console.print()
+            wrapped(f"“{quote.text}”", 4, console)
+            wrapped(f"— {source(quote)}", 6, console, style="cyan")
+            wrapped(f"receipt {quote.receipt}", 6, console, style="dim")
+        console.print()
     wrapped(checked.summary, 0, console, style="bold")
 
 

@@ -14,6 +14,7 @@ from bot.slack.blocks import (
     listed,
     paragraph,
     quoted,
+    receipted,
     rich_text,
     shortened,
     small,
@@ -21,7 +22,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.messages import MOST_LETTERS, Message, fitting
 from bot.slack.mrkdwn import escaped
-from bot.words import searched_line, source
+from bot.words import receipts, searched_line, source
 
 _QUOTED = re.compile(r"[\"“«](?P<words>.+)[\"”»]\s*(?P<said_of>.*)", re.DOTALL)
 _MOST_SHOWN = 3
@@ -79,8 +80,10 @@ def verdict(check: Check) -> Message:
         *nearest,
         *(f"“{one.text}” — {source(one)} {one.url}" for one in quotes),
         looked,
+        *filter(None, [receipts(quotes)]),
     ]
-    return {"text": escaped("\n".join(lines)), "blocks": [*blocks, small(looked)]}
+    ends = [small(looked), *receipted(quotes)]
+    return {"text": escaped("\n".join(lines)), "blocks": [*blocks, *ends]}
 
 
 def _differing(check: Check) -> list[str]:

@@ -37,7 +37,7 @@ def test_ours_meet_the_target(generation: Generation) -> None:
     shown = total([one.papers(sure=False) for one in found])
     assert sure.precision >= PRECISION
     assert sure.recall >= RECALL
-    assert shown.recall >= 0.9
+    assert shown.precision >= 0.8
     assert not [one for one in found if one.false_never]
 
 

@@ -120,12 +120,14 @@ def test_a_file_is_known_by_its_bytes(generation: Generation, tmp_path: Path) ->
     assert asked.agenda.name == AGENDA
 
 
-def test_a_file_that_is_not_held_says_what_to_do(generation: Generation, tmp_path: Path) -> None:
+def test_a_file_that_is_not_held_says_what_to_do(
+    generation: Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whether it is there or only named."""
-    file = tmp_path / "agenda.txt"
-    file.write_text("1. Caseloads", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("agenda.txt").write_text("1. Caseloads", "utf-8")
 
-    for text in (str(file), "agenda.pdf"):
+    for text in ("agenda.txt", "agenda.pdf"):
         with pytest.raises(NothingToBrief, match=r"not in the index: ingest it first, councilbot"):
             request(called(text, generation, PUBLIC), generation, PUBLIC, TODAY)
 

@@ -46,7 +46,10 @@ def test_exact_words_are_shown_where_they_stand(quote: Quote) -> None:
         "Exact. These words stand here.",
         "They are now 19.",
     ]
-    assert texts(said["blocks"])[-1] == "Searched 3 papers."
+    assert texts(said["blocks"])[-2:] == [
+        "Searched 3 papers.",
+        "Receipt: 0123456789abcdef.19-35.p2.e1ee0148",
+    ]
 
 
 @pytest.mark.parametrize(
