@@ -1,5 +1,6 @@
 """The years and days that a question names."""
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -18,23 +19,11 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b(before|until|prior to)\b[^.?!,]{{0,20}}?\b({_YEAR})\b", re.IGNORECASE)
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SPELT = "|".join(["sept", *(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS)])
+MONTHS = [month.lower() for month in calendar.month_name[1:]]
+SPELT = "|".join(["sept", *(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)])
+"""The names of months, whole or cut short, for a pattern that pays no heed to case."""
 _MONTH = re.compile(
-    rf"(?!(?<!the )(?-i:may)\s+(?!{_YEAR}))\b({_SPELT})\b\.?",  # not the verb
+    rf"(?!(?<!the )(?-i:may)\s+(?!{_YEAR}))\b({SPELT})\b\.?",  # not the verb
     re.IGNORECASE,
 )
 _OF_ITS_YEAR = re.compile(rf"{_MONTH.pattern}\s+{_YEAR}\b", re.IGNORECASE)
@@ -111,5 +100,5 @@ def _month(text: str) -> tuple[int | None, bool]:
     found = _MONTHS_MEETING.search(text) or _OF_ITS_YEAR.search(text)
     if not found:
         return None, False
-    month = [month[:3] for month in _MONTHS].index(found[1][:3].lower()) + 1
+    month = [month[:3] for month in MONTHS].index(found[1][:3].lower()) + 1
     return month, bool(_OF_ITS_YEAR.match(text, found.start()))

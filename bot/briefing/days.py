@@ -6,21 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SPELT = rf"(?P<month>sept|{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)})"
+from bot.years import MONTHS, SPELT
+
+_SPELT = rf"(?P<month>{SPELT})"
 _BEFORE = r"(?:\b(?P<before>before|by|until) )?"
 _WEEKDAY = r"(?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _DAY = re.compile(
@@ -127,4 +115,4 @@ def _date(day: int, month: int, year: int) -> datetime.date | None:
 
 
 def _number(month: str) -> int:
-    return [name[:3] for name in _MONTHS].index(month[:3].lower()) + 1
+    return [name[:3] for name in MONTHS].index(month[:3].lower()) + 1
