@@ -31,7 +31,7 @@ evals: .venv/ready
 	$(BIN)/councilbot eval gate newest
 	$(BIN)/councilbot eval checks --index .cache/evals --at-least 0.9
 
-# Trains the ranker that ships, in about 100 minutes on two cores; what is broken off is gone on with.
+# Trains the ranker that ships, in about 90 minutes on two cores; what is broken off is gone on with.
 # On an evaluator's own cases:  make ranker TRAIN=folder FINISH= REPORT= RANKER=folder-to-write
 SETS ?= ../shared
 TRAIN ?= $(wildcard $(SETS)/train/*/)

@@ -1,5 +1,6 @@
 """Rankers that are trained alike but for their loss or their size, side by side."""
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from evals.ranker.clock import seconds
 from evals.ranker.examples import Example
-from evals.ranker.figures import area, figures, weight
+from evals.ranker.figures import Judged, area, figures, weight
 from evals.ranker.layers import thin
 from evals.ranker.training import LOSSES, STATE, Schedule, judged, train
 
@@ -49,8 +50,8 @@ def compare(
     Rankers that were trained on the same sets from the same start, for so many visits each.
 
     There is one of each loss, one that learns the margins of the first, and one of half the layers.
-    All are kept in `work`, so that what was broken off goes on. Of `unseen`, sets without an
-    answerable question are left out.
+    All are kept in `work` with what they say, so that what was broken off goes on. Of `unseen`,
+    sets without an answerable question are left out.
     """
     asked = {name: some for name, some in unseen.items() if any(one.answerable for one in some)}
     work.mkdir(parents=True, exist_ok=True)
@@ -98,12 +99,23 @@ def _half(start: Path, work: Path) -> Path:
 
 
 def _row(name: str, ranker: Path, sets: Mapping[str, Sequence[Example]]) -> Row:
-    held = {one: judged(ranker, some) for one, some in sets.items()}
+    held = {one: _judged(ranker, one, some) for one, some in sets.items()}
     counts = weight(held.values())
     found = {
         one: Found(figures(some, counts).first, area(some, counts)) for one, some in held.items()
     }
     return Row(name, counts, found, seconds(ranker / STATE))
+
+
+def _judged(ranker: Path, name: str, some: Sequence[Example]) -> list[Judged]:
+    """What a ranker says of a set, which it is asked once."""
+    kept = ranker / f"says-{name}.json"
+    if not kept.is_file():
+        unfinished = kept.with_suffix(".part")
+        unfinished.write_text(json.dumps([one.says for one in judged(ranker, some)]), "utf-8")
+        unfinished.replace(kept)
+    says = json.loads(kept.read_text(encoding="utf-8"))
+    return [Judged(one, tuple(said)) for one, said in zip(some, says, strict=True)]
 
 
 def _number(figure: float) -> str:

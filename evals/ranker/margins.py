@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle, islice
 from typing import Any
 
-WRONG = 6
+WRONG = 5
 """Sentences that a right one is held against in a visit; fewer are repeated."""
 
 Pair = tuple[str, str]

@@ -10,14 +10,15 @@ The ranker, from marked questions to the file that ships: what `make ranker` run
 Whatever is done is kept in a folder, so that what was broken off goes on from there.
 """
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.export import source_of
 from corpus.settings import Settings
 from corpus.shelf import Shelf
-from evals.marked import marked, papers
+from evals.marked import Marked, marked, papers
 from evals.ranker.comparison import Row, compare
 from evals.ranker.examples import Example, examples, load, save
 from evals.ranker.figures import Figures, Judged, figures, weight
@@ -29,16 +30,16 @@ from ingest.ingest import ingest
 
 DEFAULT_WEIGHT = 0.1
 """Of a ranker that nothing is reported of."""
-FIRST = Schedule(visits=15_600, rate=1.5e-4)
-"""70 minutes on two cores."""
-SECOND = Schedule(visits=1_800, rate=5e-5)
-"""9 minutes, for each fold and for the model that ships."""
-REPLAYED = 0.4
+FIRST = Schedule(visits=12_000, rate=1.5e-4)
+SECOND = Schedule(visits=2_400, rate=8e-5)
+"""For each fold and for the model that ships."""
+REPLAYED = 0.3
 """The share of the second training that goes over the first one's sets again."""
 WORTH = {"ofsted": 3.5, "squad2": 7.0, "covidqa": 2.2, "sharc": 0.9}
 """What sets count for in the first training; another counts 2."""
 SPOKEN = {"ofsted": 2, "covidqa": 0}
 """How often sets count when the vocabulary is chosen; another counts once."""
+_SEED = 20261126
 _READ_FOR_WORDS = 10
 """Sentences of a question that the vocabulary is chosen by."""
 
@@ -63,8 +64,8 @@ class Recipe:
 
     def make(self, target: Path) -> dict[str, Figures]:
         """Train a ranker and write it to `target`; what it makes of papers that it has not seen."""
-        first, second, unseen = map(self._sets, (self.first, self.second, self.unseen))
-        base = self._train("first", _shares(first), self._start(first), FIRST)
+        first, second, unseen = self._first(), self._sets(self.second), self._sets(self.unseen)
+        base = self._train("first", _shared(first), self._start(first), FIRST)
         folds = [
             self._finish(f"fold-{one}", first, _without(second, one), base)
             for one in range(FOLDS if second else 0)
@@ -84,18 +85,25 @@ class Recipe:
 
     def compare(self, visits: int) -> list[Row]:
         """Rankers trained on the first sets, so many visits each, and judged on the others."""
-        first, others = self._sets(self.first), self._sets(self.second + self.unseen)
+        first, others = self._first(), self._sets(self.second + self.unseen)
         named = {_name(folder): some for folder, some in others.items()}
         start = self._start(first)
         self.say(f"Training rankers to compare, {visits:,} questions each.")
         work = self.work / f"comparison-{visits}"
-        return compare(_shares(first), named, start, work, visits)
+        return compare(_shared(first), named, start, work, visits)
+
+    def _first(self) -> _Sets:
+        """The sets of the first training, with no more questions than it reads."""
+        return {
+            folder: self._examples(folder, round(FIRST.visits * share))
+            for folder, share in _shares(self.first)
+        }
 
     def _sets(self, folders: Sequence[Path]) -> _Sets:
         return {folder: self._examples(folder) for folder in folders}
 
-    def _examples(self, folder: Path) -> list[Example]:
-        """The examples of a folder, found once."""
+    def _examples(self, folder: Path, most: int | None = None) -> list[Example]:
+        """The examples of a folder, or of so many questions, found once."""
         name = _name(folder)
         kept = self.work / "examples" / f"{name}.jsonl"
         if not kept.is_file():
@@ -104,7 +112,7 @@ class Recipe:
             ingest(papers(folder), settings)
             shelf = Shelf(settings)
             with shelf.reading() as generation:
-                save(examples(marked(folder), generation), kept)
+                save(examples(_some(marked(folder), most), generation), kept)
             shelf.close()
         return load(kept)
 
@@ -125,7 +133,7 @@ class Recipe:
 
     def _finish(self, name: str, first: _Sets, second: _Sets, base: Path) -> Path:
         """The second training, which goes on from the first."""
-        again = [(some, share * REPLAYED) for some, share in _shares(first)]
+        again = [(some, share * REPLAYED) for some, share in _shared(first)]
         new = [(some, (1 - REPLAYED) / len(second)) for some in second.values()]
         return self._train(name, again + new, base, SECOND)
 
@@ -139,11 +147,24 @@ class Recipe:
         return target
 
 
-def _shares(first: _Sets) -> list[tuple[list[Example], float]]:
-    """The sets with their shares of the visits, which add up to 1."""
-    worth = {folder: WORTH.get(folder.name, 2.0) for folder in first}
+def _shares(folders: Iterable[Path]) -> list[tuple[Path, float]]:
+    """The folders with their shares of the visits, which add up to 1."""
+    worth = {folder: WORTH.get(folder.name, 2.0) for folder in folders}
     whole = sum(worth.values())
-    return [(some, worth[folder] / whole) for folder, some in first.items()]
+    return [(folder, one / whole) for folder, one in worth.items()]
+
+
+def _shared(first: _Sets) -> list[tuple[list[Example], float]]:
+    """The sets with their shares of the visits."""
+    return [(first[folder], share) for folder, share in _shares(first)]
+
+
+def _some(asked: list[Marked], most: int | None) -> list[Marked]:
+    """So many of the questions, in their order; the same every time."""
+    if most is None or len(asked) <= most:
+        return asked
+    chosen = sorted(random.Random(_SEED).sample(range(len(asked)), most))
+    return [asked[at] for at in chosen]
 
 
 def _name(folder: Path) -> str:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 TOKENS = 192
 """Of question and sentence together; what is longer loses its end."""
-SENTENCES = 8
+SENTENCES = 6
 """Of a question, in one visit: one or two that answer, and others."""
 _HARD = 10
-"""Half of the wrong ones are among the first so many of our ranking."""
+"""Half of the wrong ones, or one more, are among the first so many of our ranking."""
 _DROPOUTS = ("attention_probs_dropout_prob", "hidden_dropout_prob")
 """
 Left out, since hardly a pair is read twice.
@@ -130,14 +130,16 @@ def judged(model: Path, some: Sequence[Example]) -> list[Judged]:
 
 
 def _scores(model: Path, pairs: Sequence[Pair]) -> list[float]:
-    """The log odds that a trained model gives each pair."""
+    """The log odds that a trained model gives each pair; in bfloat16, as it was trained."""
     import torch
 
     if not pairs:
         return []
-    given = _cross_encoder(model).predict(
-        list(pairs), activation_fn=torch.nn.Identity(), show_progress_bar=True
-    )
+    trained = _cross_encoder(model)
+    with torch.autocast(trained.device.type, dtype=torch.bfloat16):
+        given = trained.predict(
+            list(pairs), activation_fn=torch.nn.Identity(), show_progress_bar=True
+        )
     return [float(score) for score in given]
 
 
@@ -187,7 +189,7 @@ def _visit(one: Example, chance: random.Random) -> dict[str, Any]:
     wrong = [at for at, good in enumerate(one.right) if not good]
     taken = chance.sample(right, min(len(right), chance.choice((1, 2))))
     left = SENTENCES - len(taken)
-    hard = chance.sample(wrong[:_HARD], min(left // 2, len(wrong[:_HARD])))
+    hard = chance.sample(wrong[:_HARD], min((left + 1) // 2, len(wrong[:_HARD])))
     rest = [at for at in wrong if at not in hard]
     taken += hard + chance.sample(rest, min(left - len(hard), len(rest)))
     return {

@@ -43,8 +43,8 @@ def test_few_wrong_sentences_are_repeated() -> None:
     """So that every visit has as many."""
     (found,) = margins([row("q?", ["right"], ["a", "bb"])], Teacher())
 
-    assert [found[f"wrong {at}"] for at in range(WRONG)] == ["a", "bb"] * (WRONG // 2)
-    assert found["label"] == [4.0, 3.0] * (WRONG // 2)
+    assert [found[f"wrong {at}"] for at in range(WRONG)] == (["a", "bb"] * WRONG)[:WRONG]
+    assert found["label"] == ([4.0, 3.0] * WRONG)[:WRONG]
 
 
 def test_the_teacher_hears_each_pair_once() -> None:
