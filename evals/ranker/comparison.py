@@ -14,6 +14,17 @@ from evals.ranker.layers import thin
 from evals.ranker.training import LOSSES, STATE, Schedule, judged, train
 
 HALF = "odds and order, every second layer"
+TAUGHT = "margin, every second layer"
+WHOLE = "odds and order, every word"
+
+
+class Starts(NamedTuple):
+    """Folders of the weights that training starts from."""
+
+    cut: Path
+    """With the words that are worth their place."""
+    whole: Path
+    """With all of their words."""
 
 
 class Found(NamedTuple):
@@ -42,21 +53,21 @@ class Row:
 def compare(
     sets: Sequence[tuple[Sequence[Example], float]],
     unseen: Mapping[str, Sequence[Example]],
-    start: Path,
+    starts: Starts,
     work: Path,
     visits: int,
 ) -> list[Row]:
     """
-    Rankers that were trained on the same sets from the same start, for so many visits each.
+    Rankers that were trained on the same sets, for so many visits each.
 
-    There is one of each loss, one that learns the margins of the first, and one of half the layers.
-    All are kept in `work` with what they say, so that what was broken off goes on. Of `unseen`,
-    sets without an answerable question are left out.
+    There is one of each loss, one that learns the margins of the first, two of half the layers, and
+    one with all words. All are kept in `work` with what they say, so that what was broken off goes
+    on. Of `unseen`, sets without an answerable question are left out.
     """
     asked = {name: some for name, some in unseen.items() if any(one.answerable for one in some)}
     work.mkdir(parents=True, exist_ok=True)
     rows = []
-    for name, begin, schedule in _tries(start, work, visits):
+    for name, begin, schedule in _tries(starts, work, visits):
         target = _folder(work, name)
         if not target.is_dir():
             train(sets, begin, target, schedule)
@@ -77,12 +88,16 @@ def table(rows: Iterable[Row]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _tries(start: Path, work: Path, visits: int) -> Iterator[tuple[str, Path, Schedule]]:
+def _tries(starts: Starts, work: Path, visits: int) -> Iterator[tuple[str, Path, Schedule]]:
     """What each ranker is called, what it starts from, and how it is trained."""
     for loss in LOSSES:
-        yield loss, start, Schedule(visits, loss=loss)
-    yield "margin", start, Schedule(visits, teacher=_folder(work, LOSSES[0]))
-    yield HALF, _half(start, work), Schedule(visits)
+        yield loss, starts.cut, Schedule(visits, loss=loss)
+    taught = Schedule(visits, teacher=_folder(work, LOSSES[0]))
+    half = _half(starts.cut, work)
+    yield "margin", starts.cut, taught
+    yield HALF, half, Schedule(visits)
+    yield TAUGHT, half, taught
+    yield WHOLE, starts.whole, Schedule(visits)
 
 
 def _folder(work: Path, name: str) -> Path:

@@ -19,7 +19,7 @@ from corpus.export import source_of
 from corpus.settings import Settings
 from corpus.shelf import Shelf
 from evals.marked import Marked, marked, papers
-from evals.ranker.comparison import Row, compare
+from evals.ranker.comparison import Row, Starts, compare
 from evals.ranker.examples import Example, examples, load, save
 from evals.ranker.figures import Figures, Judged, figures, weight
 from evals.ranker.folds import FOLDS, fold_of, ranker_of
@@ -87,10 +87,10 @@ class Recipe:
         """Rankers trained on the first sets, so many visits each, and judged on the others."""
         first, others = self._first(), self._sets(self.second + self.unseen)
         named = {_name(folder): some for folder, some in others.items()}
-        start = self._start(first)
+        starts = Starts(self._start(first), source_of(self.settings.model))
         self.say(f"Training rankers to compare, {visits:,} questions each.")
         work = self.work / f"comparison-{visits}"
-        return compare(_shared(first), named, start, work, visits)
+        return compare(_shared(first), named, starts, work, visits)
 
     def _first(self) -> _Sets:
         """The sets of the first training, with no more questions than it reads."""

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from evals.ranker import comparison
-from evals.ranker.comparison import HALF, Found, Row, compare, table
+from evals.ranker.comparison import HALF, TAUGHT, WHOLE, Found, Row, Starts, compare, table
 from evals.ranker.figures import area, figures
 from evals.ranker.training import LOSSES, Schedule, judged, train
-from tests.evals.ranker.conftest import example
+from tests.evals.ranker.conftest import example, made
 
 VISITS = 8
-NAMES = [*LOSSES, "margin", HALF]
+NAMES = [*LOSSES, "margin", HALF, TAUGHT, WHOLE]
 SETS = [
     ([example(True, False, False, question=f"how late {at}?") for at in range(3)], 0.5),
     ([example(False, False, answerable=False, question="how high?")], 0.5),
@@ -35,6 +35,7 @@ class Compared:
     """A comparison, and the folder that it was made in."""
 
     work: Path
+    starts: Starts
     rows: list[Row]
     taught: list[tuple[str, Path, Schedule]]
     """What was trained, from which start, and how."""
@@ -53,8 +54,9 @@ def compared(bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Compared:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(comparison, "train", noted)
-        rows = compare(SETS, UNSEEN, bert, work, VISITS)
-    return Compared(work, rows, taught)
+        whole = made(work.with_name("whole"), seed=1)
+        rows = compare(SETS, UNSEEN, Starts(bert, whole), work, VISITS)
+    return Compared(work, Starts(bert, whole), rows, taught)
 
 
 def test_every_loss_is_compared_and_a_teacher_and_a_smaller_model(compared: Compared) -> None:
@@ -65,14 +67,18 @@ def test_every_loss_is_compared_and_a_teacher_and_a_smaller_model(compared: Comp
 def test_all_are_trained_alike_but_for_what_is_compared(compared: Compared, bert: Path) -> None:
     """From the same start, for the same visits."""
     plain = Schedule(VISITS)
+    margins = replace(plain, teacher=compared.work / "odds-and-order")
     assert [schedule for _, _, schedule in compared.taught] == [
         *(replace(plain, loss=loss) for loss in LOSSES),
-        replace(plain, teacher=compared.work / "odds-and-order"),
+        margins,
+        plain,
+        margins,
         plain,
     ]
-    *others, half = [start for _, start, _ in compared.taught]
+    *others, half, again, whole = [start for _, start, _ in compared.taught]
     assert others == [bert] * 4
-    assert half != bert
+    assert half == again != bert
+    assert whole == compared.starts.whole
 
 
 def test_the_smaller_model_has_half_of_the_layers(compared: Compared) -> None:
@@ -84,7 +90,7 @@ def test_the_smaller_model_has_half_of_the_layers(compared: Compared) -> None:
         for name, _, _ in compared.taught
     ]
 
-    assert layers == [2, 2, 2, 2, 1]
+    assert layers == [2, 2, 2, 2, 1, 1, 2]
 
 
 def test_a_row_says_what_its_ranker_makes_of_what_it_has_not_read(compared: Compared) -> None:
@@ -95,6 +101,21 @@ def test_a_row_says_what_its_ranker_makes_of_what_it_has_not_read(compared: Comp
             held = judged(compared.work / name, UNSEEN[one])
             assert found.first == figures(held, row.weight).first
             assert found.area == pytest.approx(area(held, row.weight), nan_ok=True)
+
+
+def test_a_ranker_is_asked_once_what_it_says(
+    compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Judging takes longer than training does, for so few visits."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(comparison, "judged", refuse)
+
+    rows = compare(SETS, UNSEEN, compared.starts, compared.work, VISITS)
+
+    assert table(rows) == table(compared.rows)
 
 
 def test_a_row_says_how_long_a_step_took(compared: Compared) -> None:
@@ -117,7 +138,7 @@ def test_what_was_broken_off_goes_on(
 
     monkeypatch.setattr(comparison, "train", noted)
 
-    rows = compare(SETS, UNSEEN, bert, work, VISITS)
+    rows = compare(SETS, UNSEEN, compared.starts, work, VISITS)
 
     assert taught == ["margin"]
     assert table(rows) == table(compared.rows)
@@ -137,18 +158,18 @@ def test_a_smaller_start_that_was_broken_off_is_written_again(
     monkeypatch.setattr(comparison, "_row", lambda *_: None)
     monkeypatch.setattr(comparison, "thin", broken_off)
     with pytest.raises(KeyboardInterrupt):
-        compare(SETS, {}, bert, tmp_path, VISITS)
+        compare(SETS, {}, Starts(bert, bert), tmp_path, VISITS)
     thinned: list[Path] = []
     monkeypatch.setattr(comparison, "thin", lambda _, target: thinned.append(target))
 
-    compare(SETS, {}, bert, tmp_path, VISITS)
+    compare(SETS, {}, Starts(bert, bert), tmp_path, VISITS)
 
     assert len(thinned) == 1
 
 
 def test_nothing_need_be_judged(compared: Compared, bert: Path) -> None:
     """Then only the times are told."""
-    rows = compare(SETS, {}, bert, compared.work, VISITS)
+    rows = compare(SETS, {}, compared.starts, compared.work, VISITS)
 
     assert all(row.found == {} for row in rows)
     assert table(rows).startswith("| trained with | weight | seconds a step |\n")

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus.export import source_of
 from corpus.ranker import Ranker
 from corpus.settings import Settings
 from evals.commands import evaluate
@@ -276,7 +277,7 @@ def test_what_is_compared_is_trained_on_the_first_sets(
 
     assert plan.compare(60) == [ROW]
 
-    ((sets, others, start, work, visits),) = asked
+    ((sets, others, starts, work, visits),) = asked
     assert [some for some, _ in sets] == [
         held_in(plan, "train-ofsted"),
         held_in(plan, "train-other"),
@@ -284,8 +285,26 @@ def test_what_is_compared_is_trained_on_the_first_sets(
     assert sets[0][1] / sets[1][1] == pytest.approx(WORTH["ofsted"] / 2)
     names = ("bench-first", "bench-second", "bench-unseen")
     assert others == {name: held_in(plan, name) for name in names}
-    assert (start, work, visits) == (plan.work / "start", plan.work / "comparison-60", 60)
+    assert starts == (plan.work / "start", source_of(plan.settings.model))
+    assert (work, visits) == (plan.work / "comparison-60", 60)
     assert (done.trained, done.shipped) == ({}, {})
+
+
+@pytest.mark.parametrize("most", [2, 9])
+def test_no_more_questions_are_looked_up_than_are_read(
+    plan: Recipe, done: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Of the sets to train on; of those that are reported, all are."""
+    write(tmp_path / "train", *TOWNS)
+    write(tmp_path / "bench", *TOWNS)
+    monkeypatch.setattr(recipe, "FIRST", Schedule(visits=most))
+    folders = {"first": (tmp_path / "train",), "second": (), "unseen": (tmp_path / "bench",)}
+
+    replace(plan, **folders, work=tmp_path / "new").make(tmp_path / "out")
+
+    ((some, _),) = done.trained["first"].sets
+    assert len({one.question for one in some}) == min(most, len(TOWNS))
+    assert len(done.judged) == len(TOWNS)
 
 
 def test_what_is_done_is_not_done_again(plan: Recipe, done: Made, tmp_path: Path) -> None:
