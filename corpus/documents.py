@@ -25,6 +25,8 @@ KINDS = {
 """Every kind of paper, and what a reader calls it."""
 SECOND_HAND = frozenset({"blog", "motion", "news"})
 """Kinds of paper that tell what another paper says rather than record something themselves."""
+CARRIED, AS_AMENDED = "carried", "carried as amended"
+"""What became of a motion that the council agreed to, as it was moved or in other words."""
 
 
 PASSAGE_KINDS = frozenset(
@@ -153,7 +155,10 @@ class Passage:
     number: str = ""
     """The number of the paragraph, item or minute as printed; the section tells like ones apart."""
     result: str = ""
-    """Of a motion, an amendment or a vote: `carried`, `lost` or `withdrawn`, where it is told."""
+    """
+    Of a motion, an amendment or a vote: `carried`, `carried as amended`, `lost` or `withdrawn`,
+    where it is told.
+    """
     voice: Voice | None = None
     """Who speaks in the whole of it, but for the stretches in `said`."""
     said: tuple[Said, ...] = ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.documents import Voice
+from corpus.documents import AS_AMENDED, CARRIED, Voice
 from ingest.reading.blocks import Role
 from ingest.structure import Placed
 
@@ -39,7 +39,8 @@ _OUTCOME = (
     r"|withdrawn|fell|accepted)"
 )
 _VOTED = re.compile(
-    r"\b(?P<what>amendment|motion|proposal)\b(?: \([^)]{1,60}\))?(?:, [^,.;]{1,80},)?"
+    r"\b(?P<what>amendment|motion|proposal)\b(?: \([^)]{1,60}\))?"
+    r"(?:,? as (?:thus )?amended,?|, [^,.;]{1,80},)?"
     r"(?:\. It)?(?: (?:was|were|is)(?: (?:then|duly|declared|put [^.;]{1,60}? and(?: was)?)){0,3}"
     r"|[ :–-]{1,3})"
     rf" ?{_OUTCOME}\b",
@@ -51,11 +52,11 @@ _ROLL = re.compile(
     re.IGNORECASE,
 )
 _RESULTS = {
-    "carried": "carried",
-    "unanimously carried": "carried",
-    "agreed": "carried",
-    "unanimously agreed": "carried",
-    "accepted": "carried",
+    "carried": CARRIED,
+    "unanimously carried": CARRIED,
+    "agreed": CARRIED,
+    "unanimously agreed": CARRIED,
+    "accepted": CARRIED,
     "withdrawn": "withdrawn",
 }
 """What became of it, by how the clerk puts it; every other outcome is `lost`."""
@@ -90,7 +91,8 @@ def matters(blocks: Sequence[Placed]) -> dict[int, Matter]:
     """
     The motions, amendments and votes of a paper, by where each of their blocks begins.
 
-    An amendment that was lost says so, so that it is never taken for policy.
+    An amendment that was lost says so, so that it is never taken for policy; and so does a motion
+    whose words were amended before it was carried.
     """
     return dict(_Item().read(blocks))
 
@@ -103,6 +105,8 @@ class _Item:
         """What the next block may still belong to."""
         self._waiting: list[Matter] = []
         """Motions and amendments of this item whose outcome is not told yet."""
+        self._amended = False
+        """Whether an amendment of this item was carried."""
         self._names = Matter("motion")
         """Mover and seconder that were named before the text they moved."""
 
@@ -120,6 +124,7 @@ class _Item:
         self._open = None
         if placed.block.level < _OWN_LEVEL:
             self._waiting = []
+            self._amended = False
             self._names = Matter("motion")
 
     def _matter(self, placed: Placed) -> Matter | None:
@@ -130,6 +135,7 @@ class _Item:
             return self._open
         voted = None if placed.block.role in _LIST else _VOTED.search(text)
         if voted and not _AMENDMENT.match(text):
+            self._amended |= "as amended" in voted[0].casefold()
             return self._vote(voted["what"], voted["outcome"])
         if _AMENDMENT.match(text):
             return self._begin("amendment", text)
@@ -164,6 +170,11 @@ class _Item:
     def _vote(self, what: str, outcome: str) -> Matter:
         result = _RESULTS.get(outcome.casefold(), "lost")
         kind = "amendment" if what.casefold() == "amendment" else "motion"
+        if kind == "amendment":
+            self._amended |= result == CARRIED
+        else:
+            result = AS_AMENDED if self._amended and result == CARRIED else result
+            self._amended = False
         for matter in reversed(self._waiting):
             if matter.kind == kind:
                 matter.result = result

@@ -18,7 +18,7 @@ from corpus.settings import LABEL
 BY_HAND = "papers.toml"
 MOST_BYTES = 50_000_000
 """The largest of 9,696 pages of Ofsted reports was 2 MB; beyond this a file is not one paper."""
-READ_AS = "7"
+READ_AS = "8"
 """Counts up when the same bytes would be read, cut or described otherwise than before."""
 UNREAD = " unread"
 """Ends the fingerprint of a paper of which scanned pages were not read."""

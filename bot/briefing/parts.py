@@ -5,7 +5,7 @@ from enum import Enum
 
 from bot.leads import lead
 from bot.ranking import Candidate
-from corpus.documents import Passage
+from corpus.documents import CARRIED, Passage
 
 
 class Part(Enum):
@@ -97,7 +97,7 @@ def decides(one: Candidate) -> bool:
 
 def _only_moved(passage: Passage) -> bool:
     """Whether it was moved, and not carried as it stands."""
-    return passage.kind in _MOVED and passage.result != "carried"
+    return passage.kind in _MOVED and passage.result != CARRIED
 
 
 def _lead(one: Candidate) -> str:

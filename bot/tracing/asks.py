@@ -13,7 +13,7 @@ import numpy as np
 from bot.quotes import Quote
 from bot.tracing.asked import asked_of
 from bot.tracing.cells import cells, subject
-from corpus.documents import Passage, Span
+from corpus.documents import AS_AMENDED, CARRIED, Passage, Span
 from corpus.embedding import Shelved, Vector
 from corpus.folding import fold
 
@@ -117,7 +117,9 @@ def ask(one: Shelved, span: Span, before: Passage | None = None) -> Ask:
 def _spans(passage: Passage) -> Iterable[Span]:
     if passage.kind == "recommendation":
         return _recommended(passage)
-    if passage.kind == "resolution" or (passage.kind == "motion" and passage.result == "carried"):
+    if passage.kind == "resolution" or (
+        passage.kind == "motion" and passage.result in {CARRIED, AS_AMENDED}
+    ):
         return _resolved(passage)
     if passage.kind == "row":
         return passage.sentences[:1] if _promises(passage) else []

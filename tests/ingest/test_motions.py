@@ -58,7 +58,35 @@ def test_an_amendment_says_what_became_of_it(vote: str, result: str) -> None:
     limbs = found(*MOTION, *AMENDMENT, vote, "The motion was carried unanimously.")
 
     results = {one.kind: one.result for _, one in limbs if one.kind != "vote"}
-    assert results == {"motion": "carried", "amendment": result}
+    assert results["amendment"] == result
+    assert results["motion"].startswith("carried")
+
+
+@pytest.mark.parametrize(
+    ("votes", "result"),
+    [
+        (("The amendment was carried.", "The motion was then carried."), "carried as amended"),
+        (("The amendment was lost.", "The motion was carried."), "carried"),
+        (("The motion as amended was carried by 47 votes to none.",), "carried as amended"),
+        (("The motion, as amended, was agreed.",), "carried as amended"),
+        (("The amendment was carried.", "The motion as amended was lost."), "lost"),
+    ],
+)
+def test_a_motion_says_whether_its_words_were_amended(votes: tuple[str, ...], result: str) -> None:
+    """What was moved is then not what was carried."""
+    limbs = found(*MOTION, *AMENDMENT, *votes)
+
+    assert {one.result for _, one in limbs if one.kind == "motion"} == {result}
+
+
+def test_an_amendment_does_not_reach_into_the_next_item() -> None:
+    """Another item's motion is carried as it was moved."""
+    heading = Block("8 Parks", Role.HEADING, 3)
+    votes = ("The amendment was carried.", "The motion was carried.")
+
+    limbs = found(*MOTION, *AMENDMENT, *votes, heading, *MOTION, votes[1])
+
+    assert [one.result for _, one in limbs if one.kind == "vote"][-1] == "carried"
 
 
 def test_what_was_not_voted_on_has_no_result() -> None:
