@@ -1,8 +1,8 @@
 """What the ranker learns from: marked questions with the sentences that our ranking puts first."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,24 @@ class Example:
     scores: tuple[float, ...]
     """What each was ranked by."""
     right: tuple[bool, ...]
+    papers: tuple[str, ...]
+    """The stem of the file name of each sentence's paper, which may be another."""
 
     @property
     def teaches(self) -> bool:
         """Whether there is anything to tell apart: a wrong sentence, and a right one if any is."""
         return not all(self.right) and any(self.right) is self.answerable
+
+    def apart(self, papers: Collection[str]) -> "Example":
+        """The example without the sentences of these papers."""
+        kept = [at for at, paper in enumerate(self.papers) if paper not in papers]
+        return replace(
+            self,
+            texts=tuple(self.texts[at] for at in kept),
+            scores=tuple(self.scores[at] for at in kept),
+            right=tuple(self.right[at] for at in kept),
+            papers=tuple(self.papers[at] for at in kept),
+        )
 
 
 def examples(some: Iterable[Marked], index: Generation) -> Iterator[Example]:
@@ -64,6 +77,7 @@ def _read(line: Any) -> Example:
         tuple(line["texts"]),
         tuple(line["scores"]),
         tuple(line["right"]),
+        tuple(line["papers"]),
     )
 
 
@@ -76,4 +90,5 @@ def _example(one: Retrieved) -> Example:
         texts=tuple(read(one.ranked[at]) for at in kept),
         scores=tuple(round(one.ranked[at].score, 4) for at in kept),
         right=tuple(one.right[at] for at in kept),
+        papers=tuple(Path(one.ranked[at].hit.passage.document.name).stem for at in kept),
     )

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.errors import BadCases
 from corpus.export import source_of
 from corpus.settings import Settings
 from corpus.shelf import Shelf
@@ -64,16 +65,18 @@ class Recipe:
 
     def make(self, target: Path) -> dict[str, Figures]:
         """Train a ranker and write it to `target`; what it makes of papers that it has not seen."""
-        first, second, unseen = self._first(), self._sets(self.second), self._sets(self.unseen)
+        second, unseen = self._sets(self.second), self._sets(self.unseen)
+        first = _measured_elsewhere(self._first(), _papers(second) | _papers(unseen))
         base = self._train("first", _shared(first), self._start(first), FIRST)
         folds = [
             self._finish(f"fold-{one}", first, _without(second, one), base)
             for one in range(FOLDS if second else 0)
         ]
-        last = self._finish("second", first, second, base) if second else base
+        whole = _measured_elsewhere(second, _papers(unseen))
+        last = self._finish("second", first, whole, base) if second else base
         held = {folder: judged(last, some) for folder, some in unseen.items()}
         for folder, some in second.items():
-            parts = ((_fold(some, at, inside=True), tuned) for at, tuned in enumerate(folds))
+            parts = ((_fold(some, at), tuned) for at, tuned in enumerate(folds))
             held[folder] = [one for part, tuned in parts for one in judged(tuned, part)]
         held = {folder: some for folder, some in held.items() if any(map(_counts, some))}
         counts = weight(held.values()) if held else DEFAULT_WEIGHT
@@ -85,7 +88,8 @@ class Recipe:
 
     def compare(self, visits: int) -> list[Row]:
         """Rankers trained on the first sets, so many visits each, and judged on the others."""
-        first, others = self._first(), self._sets(self.second + self.unseen)
+        others = self._sets(self.second + self.unseen)
+        first = _measured_elsewhere(self._first(), _papers(others))
         named = {_name(folder): some for folder, some in others.items()}
         starts = Starts(self._start(first), source_of(self.settings.model))
         self.say(f"Training rankers to compare, {visits:,} questions each.")
@@ -177,13 +181,50 @@ def _counts(one: Judged) -> bool:
     return one.example.answerable
 
 
-def _fold(some: Sequence[Example], fold: int, *, inside: bool) -> list[Example]:
-    """The examples of a fold's papers, or the others."""
-    return [one for one in some if (fold_of(one.paper) == fold) is inside]
+def _fold(some: Sequence[Example], fold: int) -> list[Example]:
+    """The examples that are about a fold's papers."""
+    return [one for one in some if fold_of(one.paper) == fold]
 
 
 def _without(sets: _Sets, fold: int) -> _Sets:
-    return {folder: _fold(some, fold, inside=False) for folder, some in sets.items()}
+    """The sets without a fold's papers, neither asked about nor as what does not answer."""
+    inside = {
+        paper
+        for some in sets.values()
+        for one in some
+        for paper in (one.paper, *one.papers)
+        if fold_of(paper) == fold
+    }
+    return _apart(sets, inside)
+
+
+def _papers(sets: _Sets) -> set[str]:
+    """What the questions of sets are about."""
+    return {one.paper for some in sets.values() for one in some}
+
+
+def _measured_elsewhere(sets: _Sets, papers: set[str]) -> _Sets:
+    """
+    The sets to train on, without what other questions, by which it is measured, are about.
+
+    Raises `BadCases` where a set asks about one of these papers itself.
+    """
+    for folder, some in sets.items():
+        shared = sorted({one.paper for one in some} & papers)
+        if shared:
+            raise BadCases(
+                f"{folder} asks about {shared[0]}, and so does a set that the ranker is measured"
+                " by: leave that paper out of one of them."
+            )
+    return _apart(sets, papers)
+
+
+def _apart(sets: _Sets, papers: set[str]) -> _Sets:
+    """The sets without these papers, of which no sentence is shown, not even as a wrong one."""
+    return {
+        folder: [one.apart(papers) for one in some if one.paper not in papers]
+        for folder, some in sets.items()
+    }
 
 
 def _texts(some: Sequence[Example]) -> list[str]:

@@ -21,9 +21,17 @@ VOCABULARY = (
 
 
 def example(
-    *right: bool, question: str = "How many?", paper: str = "report", answerable: bool | None = None
+    *right: bool,
+    question: str = "How many?",
+    paper: str = "report",
+    answerable: bool | None = None,
+    papers: tuple[str, ...] = (),
 ) -> Example:
-    """A question whose sentences are numbered, the first worth 1 and each after it 0.1 less."""
+    """
+    A question whose sentences are numbered, the first worth 1 and each after it 0.1 less.
+
+    They are of its own paper, unless other papers are named.
+    """
     return Example(
         question,
         any(right) if answerable is None else answerable,
@@ -31,6 +39,7 @@ def example(
         tuple(f"sentence {at}" for at in range(len(right))),
         tuple(round(1 - 0.1 * at, 4) for at in range(len(right))),
         right,
+        papers or (paper,) * len(right),
     )
 
 

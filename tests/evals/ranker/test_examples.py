@@ -31,6 +31,7 @@ SOME = st.integers(0, 5).flatmap(
         texts=st.tuples(*[st.text()] * many),
         scores=st.tuples(*[st.floats(allow_nan=False)] * many),
         right=st.tuples(*[st.booleans()] * many),
+        papers=st.tuples(*[st.text()] * many),
     )
 )
 
@@ -75,6 +76,34 @@ def test_a_sentence_is_read_as_the_bot_lets_it_be_read(small: Generation) -> Non
     assert one.texts == tuple(read(candidate) for candidate in found.ranked)
     assert one.right == found.right
     assert any(one.right)
+
+
+def test_every_sentence_is_of_a_paper(small: Generation) -> None:
+    """By its file name without the ending, as marked questions name papers."""
+    (found,) = retrieved([ASKED], small)
+
+    (one,) = examples([ASKED], small)
+
+    names = [candidate.hit.passage.document.name for candidate in found.ranked]
+    assert one.papers == tuple(Path(name).stem for name in names)
+    assert ASKED.paper in {
+        paper for paper, right in zip(one.papers, one.right, strict=True) if right
+    }
+
+
+def test_the_sentences_of_some_papers_can_be_left_out() -> None:
+    """With all that is said of them."""
+    one = example(False, True, False, papers=("a", "b", "a"))
+
+    apart = one.apart({"a"})
+
+    assert (apart.texts, apart.scores, apart.right, apart.papers) == (
+        one.texts[1:2],
+        one.scores[1:2],
+        (True,),
+        ("b",),
+    )
+    assert apart.question == one.question
 
 
 def test_an_example_says_what_was_asked_and_of_which_paper(small: Generation) -> None:

@@ -11,7 +11,15 @@ from evals.ranker.shipping import ship
 from evals.ranker.training import TOKENS, judged
 
 TEXTS = ("Caseloads were nineteen.", "visits", "Visits were late, and high.", "£", "late " * 300)
-ONE = Example("How high were caseloads?", True, "report", TEXTS, (0.0,) * 5, (True, *(False,) * 4))
+ONE = Example(
+    "How high were caseloads?",
+    True,
+    "report",
+    TEXTS,
+    (0.0,) * 5,
+    (True, *(False,) * 4),
+    ("report",) * 5,
+)
 
 
 @pytest.fixture(scope="module")

@@ -138,6 +138,7 @@ LESSONS = [
         TEXTS[at:] + TEXTS[:at],
         (0.9, 0.8, 0.7),
         tuple("nineteen" in text for text in TEXTS[at:] + TEXTS[:at]),
+        (f"paper-{at}",) * 3,
     )
     for question in ("how high were caseloads?", "caseloads?")
     for at in range(3)
@@ -279,6 +280,7 @@ def test_a_sentence_that_is_too_long_loses_its_end(bert: Path) -> None:
         (" ".join(words), " ".join([*words, "high"])),
         (1.0, 0.9),
         (True, False),
+        ("report", "report"),
     )
 
     (one,) = judged(bert, [pair])
