@@ -40,7 +40,7 @@ REPORT ?= $(SETS)/bench/ofsted
 RANKER ?= corpus/models/ranker
 ranker: .venv/ready-dev
 	HF_HUB_OFFLINE=1 $(BIN)/councilbot eval ranker $(TRAIN) $(FINISH:%=--finish %) \
-		$(REPORT:%=--report %) --out $(RANKER)
+		$(REPORT:%=--report %) --out $(RANKER) --work .cache/$(notdir $(abspath $(RANKER)))
 
 bench: .venv/ready-dev
 	$(BIN)/pytest tests/benchmarks --benchmark-only --benchmark-columns=min,median,max,rounds

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "models" / "ranker"
 ABOUT = "ranker.json"
 """The file by which a folder is known to hold such a ranker."""
+MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
+"""The others."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +41,10 @@ class Ranker:
 
         try:
             about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
             self._tokenizer.enable_truncation(about["max_tokens"])
             self._tokenizer.no_padding()
-            self._session = session(folder / "model.onnx")
+            self._session = session(folder / MODEL)
             self.weight = _counting(about["weight"])
             """What a point of its score adds to a sentence's."""
             _counting(self.scores("", [""])[0])  # a model of another kind loads, and gives no score
@@ -98,7 +100,7 @@ def opened(folder: Path) -> Ranker:
 
 @cache
 def _shipped() -> Ranker | None:
-    if (SHIPPED / ABOUT).is_file():
+    if all((SHIPPED / name).is_file() for name in (ABOUT, MODEL, TOKENIZER)):
         return opened(SHIPPED)
     _log.warning("The ranker is missing from %s: answers are found without it.", SHIPPED)
     return None

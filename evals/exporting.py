@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -31,6 +32,30 @@ def inspect(some: Iterable[Case]) -> str:
             "metadata": _metadata(case),
         }
         for case in some
+    )
+
+
+def bench(some: Iterable[Case]) -> str:
+    """
+    A `questions.jsonl`, as `make ranker` reads it: each expected or acceptable quote answers.
+
+    A follow-up is left out, since it does not say by itself what is asked.
+    """
+    return _lines(
+        {
+            "id": case.id,
+            "question": case.question,
+            "answerable": case.answerable,
+            "gold": [
+                {"doc": PurePath(one.source).stem, "text": one.quote}
+                for one in (
+                    *(one for group in case.expected for one in group.any),
+                    *case.acceptable,
+                )
+            ],
+        }
+        for case in some
+        if not case.history
     )
 
 

@@ -35,7 +35,7 @@ def marked(folder: Path) -> list[Marked]:
     """The questions of a folder with a `questions.jsonl`."""
     file = folder / "questions.jsonl"
     try:
-        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        lines = map(json.loads, filter(str.strip, file.read_text(encoding="utf-8").split("\n")))
         return [
             Marked(
                 one["question"],

@@ -15,7 +15,7 @@ from evals.importing.made import Split
 from evals.index import LABELS
 from evals.linting.library import Library
 
-_FOR = ("jsonl", "inspect", "trec", "squad", "ragas")
+_FOR = ("jsonl", "bench", "inspect", "trec", "squad", "ragas")
 
 
 @click.command("import")
@@ -78,8 +78,8 @@ def export(
     """
     Write the cases of PATHS (ours by default), or what a run answered, for another suite.
 
-    FORMAT is jsonl, inspect, trec (judgements; with --run the run), squad (with --run the answers)
-    or ragas (with --run the rows with what was answered).
+    FORMAT is jsonl, bench (as `make ranker` reads it), inspect, trec (judgements; with --run the
+    run), squad (with --run the answers) or ragas (with --run the rows with what was answered).
     """
     if named and paths:
         raise UsedWrongly("A run is exported with the cases that it asked: give no PATHS.")
@@ -96,7 +96,12 @@ def _of_cases(format_: str, some: list[Case], level: exporting.Level, index: Pat
             return exporting.squad(some, Library(opened))
     if format_ == "trec":
         return exporting.trec(some, level)
-    written = {"jsonl": as_lines, "inspect": exporting.inspect, "ragas": exporting.ragas}
+    written = {
+        "jsonl": as_lines,
+        "bench": exporting.bench,
+        "inspect": exporting.inspect,
+        "ragas": exporting.ragas,
+    }
     return written[format_](some)
 
 

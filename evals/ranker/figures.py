@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from evals.ranker.examples import Example
 
-READ = 20
-"""Sentences that the ranker reads."""
 WEIGHTS = (0.0, 0.03, 0.05, 0.08, 0.1, 0.13, 0.16, 0.2, 0.25, 0.3, 0.4)
 _ROUNDS = 2000
 

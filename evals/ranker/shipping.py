@@ -8,7 +8,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.ranker import ABOUT
+from corpus.ranker import ABOUT, MODEL, TOKENIZER
 from evals.ranker.training import TOKENS
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
 def ship(trained: Path, weight: float, folder: Path) -> None:
-    """Write a ranker's model.onnx, tokenizer.json and ranker.json; whole or not at all."""
+    """
+    Write a ranker's model.onnx, tokenizer.json and ranker.json.
+
+    The last, without which a folder holds no ranker, is there when all are.
+    """
     from sentence_transformers.cross_encoder import CrossEncoder
 
     model = CrossEncoder(str(trained), max_length=TOKENS, local_files_only=True)
@@ -26,13 +30,14 @@ def ship(trained: Path, weight: float, folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent) as made:
         work = Path(made)
         _export(model, work / "float.onnx")
-        _quantise(work / "float.onnx", work / "model.onnx")
+        _quantise(work / "float.onnx", work / MODEL)
         model.tokenizer.save_pretrained(work / "tokenizer")
-        _compact(work / "tokenizer" / "tokenizer.json", work / "tokenizer.json")
+        _compact(work / "tokenizer" / TOKENIZER, work / TOKENIZER)
         about = {"max_tokens": TOKENS, "weight": round(weight, 3)}
         (work / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
         folder.mkdir(exist_ok=True)
-        for name in ("model.onnx", "tokenizer.json", ABOUT):
+        (folder / ABOUT).unlink(missing_ok=True)
+        for name in (MODEL, TOKENIZER, ABOUT):
             shutil.move(work / name, folder / name)
 
 

@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.answer import FIRST
 from evals.ranker.examples import Example
-from evals.ranker.figures import READ, Judged
-from evals.ranker.margins import Pair, margins
+from evals.ranker.figures import Judged
+from evals.ranker.margins import WRONG, Pair, margins
 
 if TYPE_CHECKING:
     from datasets import Dataset
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 TOKENS = 192
 """Of question and sentence together; what is longer loses its end."""
-SENTENCES = 6
+SENTENCES = WRONG + 1
 """Of a question, in one visit: one or two that answer, and others."""
 _HARD = 10
 """Half of the wrong ones, or one more, are among the first so many of our ranking."""
@@ -65,7 +66,8 @@ def train(
     Train a cross-encoder from the weights in `start` on sets of examples, and save it in `target`.
 
     That folder is there whole or not at all. Each set has the share of visits that it gets.
-    Training that was broken off goes on from its last checkpoint. On a GPU it runs there.
+    Training that was broken off goes on from its last checkpoint, which is deleted at the end. On a
+    GPU it runs there.
     """
     import torch
     from sentence_transformers.cross_encoder import CrossEncoderTrainer
@@ -91,6 +93,7 @@ def train(
     model.save_pretrained(str(unfinished))
     trainer.state.save_to_json(str(unfinished / STATE))
     unfinished.rename(target)
+    shutil.rmtree(work)
 
 
 def _arguments(work: Path, schedule: Schedule) -> "CrossEncoderTrainingArguments":
@@ -124,9 +127,9 @@ def _without_broken(work: Path) -> None:
 
 def judged(model: Path, some: Sequence[Example]) -> list[Judged]:
     """What a trained model says of the first sentences of each example."""
-    pairs = [(one.question, text) for one in some for text in one.texts[:READ]]
+    pairs = [(one.question, text) for one in some for text in one.texts[:FIRST]]
     found = iter(_scores(model, pairs))
-    return [Judged(one, tuple(islice(found, len(one.texts[:READ])))) for one in some]
+    return [Judged(one, tuple(islice(found, len(one.texts[:FIRST])))) for one in some]
 
 
 def _scores(model: Path, pairs: Sequence[Pair]) -> list[float]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from corpus import ranker
 from corpus.cross_encoder import CrossEncoder
 from corpus.errors import BadSetting, ModelNotUsable
-from corpus.ranker import ABOUT, SHIPPED, Ranker, load, opened
+from corpus.ranker import ABOUT, MODEL, SHIPPED, TOKENIZER, Ranker, load, opened
 from corpus.settings import NONE, Settings
 from tests.conftest import ROOT, WEIGHT, environment
 from tests.corpus.conftest import UNTIMED
@@ -200,6 +200,19 @@ def test_ours_is_told_once_where_it_is_missing(
     (said,) = caplog.records
     assert (said.levelno, said.name) == (logging.WARNING, "corpus.ranker")
     assert str(tmp_path / "nowhere") in said.getMessage()
+
+
+@pytest.mark.usefixtures("unloaded")
+@pytest.mark.parametrize("lost", [ABOUT, MODEL, TOKENIZER])
+def test_ours_is_missing_where_one_of_its_files_is(
+    ranker_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """As where large files were left out of a copy."""
+    shutil.copytree(ranker_folder, tmp_path / "ranker")
+    (tmp_path / "ranker" / lost).unlink()
+    monkeypatch.setattr(ranker, "SHIPPED", tmp_path / "ranker")
+
+    assert load(_naming("")) is None
 
 
 @pytest.mark.usefixtures("unloaded")

@@ -3,6 +3,7 @@
 import datetime
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from corpus.errors import BadCases
 from corpus.shelf import Generation
 from evals.cases import Case, Expected, Group
 from evals.exporting import (
+    bench,
     inspect,
     inspect_scores,
     ragas,
@@ -19,6 +21,7 @@ from evals.exporting import (
     trec_run,
 )
 from evals.linting.library import Library
+from evals.marked import Marked, marked
 from evals.recorded import Found, Recorded, Shown
 from evals.scored import Scored
 
@@ -53,6 +56,24 @@ def test_inspect_is_given_samples() -> None:
     assert no["metadata"] == {
         "answerable": False, "why": "Not held.", "category": "number", "split": "dev",
     }  # fmt: skip
+
+
+def test_a_ranker_is_given_marked_questions(tmp_path: Path) -> None:
+    """Which it reads: every quote answers; a follow-up says too little by itself."""
+    (tmp_path / "questions.jsonl").write_text(bench([YES, NO, replace(NO, history=())]), "utf-8")
+
+    assert marked(tmp_path) == [
+        Marked("How many?", answerable=True,
+               gold=(("letter", "come down to 17 children"), ("minutes", "was 19 children"))),
+        Marked("And in Wirral?", answerable=False),
+    ]  # fmt: skip
+
+
+def test_a_ranker_is_given_what_is_acceptable_too() -> None:
+    """Else it would be shown as wrong."""
+    (row,) = rows(bench([replace(YES, acceptable=(Expected("was nineteen", "plan.pdf"),))]))
+
+    assert {"doc": "plan", "text": "was nineteen"} in row["gold"]  # type: ignore[operator]
 
 
 def test_inspect_is_given_scores() -> None:

@@ -41,6 +41,15 @@ def test_a_set_that_cannot_be_read_is_told_in_one_line(tmp_path: Path, text: str
         marked(tmp_path)
 
 
+def test_a_line_ends_where_a_file_s_line_does(tmp_path: Path) -> None:
+    """Not at a line separator of Unicode within a question; empty lines are none."""
+    row = {"question": "How\u2028many?", "answerable": False, "gold": []}
+    text = json.dumps(row, ensure_ascii=False) + "\n\n"
+    (tmp_path / "questions.jsonl").write_text(text, "utf-8")
+
+    assert marked(tmp_path) == [Marked("How\u2028many?", answerable=False)]
+
+
 def test_a_set_says_which_paper_a_question_is_about(tmp_path: Path) -> None:
     """Where it knows."""
     lines = [LINE | {"scope": "letter"}, LINE]

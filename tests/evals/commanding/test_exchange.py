@@ -85,6 +85,7 @@ def test_what_is_no_set_leaves_nothing(tmp_path: Path) -> None:
     ("kind", "begins"),
     [
         ("jsonl", '{"id": "A-1"'),
+        ("bench", '{"id": "A-1"'),
         ("inspect", '{"id": "A-1"'),
         ("trec", "A-1 0 letter.txt 2"),
         ("squad", '{"version": "v2.0"'),

@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from bot.answer import FIRST
-from evals.ranker.figures import READ, WEIGHTS, Judged, area, figures, weight
+from evals.ranker.figures import WEIGHTS, Judged, area, figures, weight
 from tests.evals.ranker.conftest import example
 
 UNMOVED = Judged(example(True, False, False, False), (0.0, 0.0, 0.0, 0.0))
@@ -19,11 +18,6 @@ MISLED = Judged(example(True, False, paper="plan"), (0.0, 1.0))
 """0.1 before the second, which the ranker likes."""
 UNASKED = Judged(example(False, False, answerable=False), (5.0, 0.0))
 """It has no answer."""
-
-
-def test_as_many_are_judged_as_the_bot_lets_be_read() -> None:
-    """Else figures would be of another bot."""
-    assert READ == FIRST
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.errors import BadCases
+from corpus.errors import BadCases, UsedWrongly
 from corpus.export import source_of
 from corpus.ranker import Ranker
 from corpus.settings import Settings
@@ -20,7 +20,7 @@ from evals.ranker.comparison import Row
 from evals.ranker.examples import Example, load, save
 from evals.ranker.figures import Figures, Judged, figures
 from evals.ranker.folds import FOLDS, fold_of, ranker_of
-from evals.ranker.recipe import FIRST, REPLAYED, SECOND, WORTH, Recipe
+from evals.ranker.recipe import FIRST, READ_AGAIN, REPLAYED, SECOND, WORTH, Recipe
 from evals.ranker.training import Schedule
 from tests.evals.ranker.conftest import example
 
@@ -94,8 +94,9 @@ def found(*papers: str, question: str = "How many?", beside: str = "a") -> list[
 
 
 @pytest.fixture
-def plan(tmp_path: Path, settings: Settings) -> Recipe:
+def plan(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Recipe:
     """Two sets to train on, two to finish on and one to report, found already."""
+    monkeypatch.setattr(recipe, "claim", lambda *_: None)
     held = {
         "train/ofsted": found("a", "b", question="One?"),
         "train/other": found("c", question="Two?"),
@@ -168,6 +169,41 @@ def test_a_paper_that_is_measured_is_not_shown_as_what_is_wrong(
         assert all(one.right == (False, True) for one in some)
 
 
+@pytest.mark.parametrize(
+    "do",
+    [lambda one: one.make(one.work / "out"), lambda one: one.compare(9)],
+    ids=["make", "compare"],
+)
+def test_what_was_made_of_other_questions_is_not_gone_on_with(
+    plan: Recipe, done: Made, monkeypatch: pytest.MonkeyPatch, do: Callable[[Recipe], object]
+) -> None:
+    """It is asked before anything is done."""
+    asked: list[Any] = []
+
+    def refuse(*given: Any) -> None:
+        asked.append(given)
+        raise UsedWrongly("another")
+
+    monkeypatch.setattr(recipe, "claim", refuse)
+
+    with pytest.raises(UsedWrongly):
+        do(plan)
+
+    ((work, uses, named),) = asked
+    assert (work, uses) == (plan.work, (plan.first, plan.second, plan.unseen))
+    assert repr(FIRST) in named
+    assert plan.settings.model in named
+    assert done.trained == {}
+
+
+def test_a_question_is_not_read_too_often(plan: Recipe, done: Made, tmp_path: Path) -> None:
+    """Where there are few, training is short."""
+    plan.make(tmp_path / "out")
+
+    assert done.trained["first"].schedule.visits == READ_AGAIN * 3
+    assert done.trained["second"].schedule.visits == READ_AGAIN * (3 + 2 * len(PAPERS))
+
+
 def test_every_example_is_judged_once(plan: Recipe, done: Made, tmp_path: Path) -> None:
     """By the fold that leaves its paper out; what is only reported by the ranker that ships."""
     plan.make(tmp_path / "out")
@@ -202,9 +238,9 @@ def test_the_second_training_goes_on_from_the_first(
     """Which goes on from the cut embedding model."""
     plan.make(tmp_path / "out")
 
-    starts = {name: (lesson.start.name, lesson.schedule) for name, lesson in done.trained.items()}
-    folds = {f"fold-{fold}": ("first", SECOND) for fold in range(FOLDS)}
-    assert starts == {"first": ("start", FIRST), "second": ("first", SECOND), **folds}
+    starts = {name: (one.start.name, one.schedule.rate) for name, one in done.trained.items()}
+    folds = {f"fold-{fold}": ("first", SECOND.rate) for fold in range(FOLDS)}
+    assert starts == {"first": ("start", FIRST.rate), "second": ("first", SECOND.rate), **folds}
 
 
 def test_sets_have_the_shares_that_they_are_worth(plan: Recipe, done: Made, tmp_path: Path) -> None:
@@ -354,7 +390,7 @@ def test_what_is_done_is_not_done_again(plan: Recipe, done: Made, tmp_path: Path
     assert plan.make(tmp_path / "out") == told
 
     assert [line for line in said if line.startswith("Training")] == [
-        f"Training: fold-1, {SECOND.visits:,} questions."
+        f"Training: fold-1, {done.trained['fold-1'].schedule.visits:,} questions."
     ]
     assert len(done.cut) == 1
 
@@ -430,8 +466,9 @@ def whole(bert: Path, tmp_path_factory: pytest.TempPathFactory) -> Whole:
         def refuse(*_: object) -> None:
             raise AssertionError
 
-        for name in ("train", "cut", "ingest"):
+        for name in ("train", "cut"):
             patch.setattr(recipe, name, refuse)
+        patch.setattr("evals.ranker.sets.ingest", refuse)
         patch.setattr(recipe, "ship", lambda *_: None)
         settings = Settings.from_environment()
         again = Recipe((one,), (two,), (), work, settings, lambda _: None).make(out)

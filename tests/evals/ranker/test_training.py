@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.answer import FIRST
 from evals.ranker.examples import Example
-from evals.ranker.figures import READ
 from evals.ranker.training import LOSSES, SENTENCES, TOKENS, Schedule, judged, train, visits
 from tests.evals.ranker.conftest import example, made
 from tests.tinybert import tiny_bert
@@ -158,7 +158,7 @@ def test_right_sentences_come_to_score_higher(
         right = one.says[one.example.right.index(True)]
         assert right > max(said for said in one.says if said != right) + 1
     assert capsys.readouterr().out == ""
-    assert sorted(left.name for left in tmp_path.iterdir()) == ["trained", "trained-checkpoints"]
+    assert sorted(left.name for left in tmp_path.iterdir()) == ["trained"]
 
 
 def test_a_visit_for_a_teacher_has_its_margins(bert: Path) -> None:
@@ -266,7 +266,7 @@ def test_only_the_first_sentences_are_read(bert: Path) -> None:
     """Those that the bot would let be read; the next question's are its own."""
     found = judged(bert, [long(0, 5), example(True, False)])
 
-    assert [len(one.says) for one in found] == [READ, 2]
+    assert [len(one.says) for one in found] == [FIRST, 2]
     assert found[1].says == pytest.approx(judged(bert, [example(True, False)])[0].says, abs=1e-4)
 
 
