@@ -2,11 +2,12 @@
 
 import string
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evals.ranker.examples import Example
-from evals.ranker.training import TOKENS
+from evals.ranker.training import TOKENS, Schedule, train
 from tests.tinybert import tiny_bert
 
 WORDS = ("caseloads", "visits", "were", "high", "late", "nineteen", "£", "日")
@@ -55,3 +56,22 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(folder: Path, seed: int = 0) -> Path:
     """Write a cross-encoder of these words, which reads as much as a ranker does."""
     return tiny_bert(folder, words=VOCABULARY, seed=seed, longest=TOKENS, spread=0.2)
+
+
+def broken_off(
+    sets: list[tuple[list[Example], float]], start: Path, target: Path, schedule: Schedule
+) -> None:
+    """Train until all is learnt, and break off before that is saved; the last checkpoint stays."""
+    from sentence_transformers import CrossEncoder
+
+    whole = CrossEncoder.save_pretrained
+
+    def save(self: Any, path: str) -> None:
+        if "checkpoint" not in path:
+            raise KeyboardInterrupt
+        whole(self, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CrossEncoder, "save_pretrained", save)
+        with pytest.raises(KeyboardInterrupt):
+            train(sets, start, target, schedule)

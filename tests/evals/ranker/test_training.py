@@ -9,7 +9,7 @@ import pytest
 from bot.answer import FIRST
 from evals.ranker.examples import Example
 from evals.ranker.training import LOSSES, SENTENCES, TOKENS, Schedule, judged, train, visits
-from tests.evals.ranker.conftest import example, made
+from tests.evals.ranker.conftest import broken_off, example, made
 from tests.tinybert import tiny_bert
 
 MANY = 40
@@ -210,13 +210,22 @@ def test_training_goes_on_from_its_last_checkpoint(bert: Path, tmp_path: Path) -
     other = made(tmp_path / "other", seed=1)
     target, done = tmp_path / "trained", tmp_path / "done"
     schedule = Schedule(visits=8, batch=4)
-    train([(LESSONS, 1.0)], bert, target, schedule)
-    target.rename(done)
+    train([(LESSONS, 1.0)], bert, done, schedule)
+    broken_off([(LESSONS, 1.0)], bert, target, schedule)
 
     train([(LESSONS, 1.0)], other, target, schedule)
 
     found, before = (judged(folder, LESSONS[:1])[0].says for folder in (target, done))
-    assert found == pytest.approx(before, abs=1e-5)
+    assert found == pytest.approx(before, abs=BFLOAT)
+
+
+def test_training_that_is_done_is_not_gone_on_with(bert: Path, tmp_path: Path) -> None:
+    """Whoever deletes what was trained gets it trained anew."""
+    target = tmp_path / "trained"
+
+    train([(LESSONS, 1.0)], bert, target, Schedule(visits=4, batch=4))
+
+    assert [left.name for left in tmp_path.iterdir()] == ["trained"]
 
 
 def test_a_checkpoint_that_was_not_written_whole_is_passed_over(bert: Path, tmp_path: Path) -> None:
@@ -228,7 +237,6 @@ def test_a_checkpoint_that_was_not_written_whole_is_passed_over(bert: Path, tmp_
     train([(LESSONS, 1.0)], bert, tmp_path / "trained", Schedule(visits=4, batch=4))
 
     assert len(judged(tmp_path / "trained", LESSONS[:1])) == 1
-    assert [left.name for left in work.iterdir()] == ["checkpoint-1"]
 
 
 def test_what_was_not_saved_whole_is_not_there(
