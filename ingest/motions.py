@@ -40,7 +40,7 @@ _OUTCOME = (
 )
 _VOTED = re.compile(
     r"\b(?P<what>amendment|motion|proposal)\b(?: \([^)]{1,60}\))?"
-    r"(?:,? as (?:thus )?amended,?|, [^,.;]{1,80},)?"
+    r"(?:,? as (?:thus )?(?P<amended>amended),?|, [^,.;]{1,80},)?"
     r"(?:\. It)?(?: (?:was|were|is)(?: (?:then|duly|declared|put [^.;]{1,60}? and(?: was)?)){0,3}"
     r"|[ :–-]{1,3})"
     rf" ?{_OUTCOME}\b",
@@ -135,7 +135,7 @@ class _Item:
             return self._open
         voted = None if placed.block.role in _LIST else _VOTED.search(text)
         if voted and not _AMENDMENT.match(text):
-            self._amended |= "as amended" in voted[0].casefold()
+            self._amended |= bool(voted["amended"])
             return self._vote(voted["what"], voted["outcome"])
         if _AMENDMENT.match(text):
             return self._begin("amendment", text)

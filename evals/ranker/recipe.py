@@ -63,14 +63,13 @@ class Recipe:
         self._claim()
         second, unseen = self._sets(self.second), self._sets(self.unseen)
         first = to_train_on(self._first(), asked_about(second) | asked_about(unseen))
+        whole = to_train_on(second, asked_about(unseen)) if second else {}
         base = self._train("first", _shared(first), self._start(first), FIRST)
         folds = [
             self._finish(f"fold-{one}", first, without(second, one), base)
             for one in range(FOLDS if second else 0)
         ]
-        last = base
-        if second:
-            last = self._finish("second", first, to_train_on(second, asked_about(unseen)), base)
+        last = self._finish("second", first, whole, base) if second else base
         held = {folder: judged(last, some) for folder, some in unseen.items()}
         for folder, some in second.items():
             parts = ((of_fold(some, at), tuned) for at, tuned in enumerate(folds))

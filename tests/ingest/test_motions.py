@@ -69,6 +69,7 @@ def test_an_amendment_says_what_became_of_it(vote: str, result: str) -> None:
         (("The amendment was lost.", "The motion was carried."), "carried"),
         (("The motion as amended was carried by 47 votes to none.",), "carried as amended"),
         (("The motion, as amended, was agreed.",), "carried as amended"),
+        (("The motion as thus amended was carried.",), "carried as amended"),
         (("The amendment was carried.", "The motion as amended was lost."), "lost"),
     ],
 )

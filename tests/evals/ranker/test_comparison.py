@@ -65,7 +65,7 @@ def test_every_loss_is_compared_and_a_teacher_and_a_smaller_model(compared: Comp
 
 
 def test_all_are_trained_alike_but_for_what_is_compared(compared: Compared, bert: Path) -> None:
-    """From the same start, for the same visits."""
+    """For the same visits; from the same start, but for its layers or its words."""
     plain = Schedule(VISITS)
     margins = replace(plain, teacher=compared.work / "odds-and-order")
     assert [schedule for _, _, schedule in compared.taught] == [

@@ -156,6 +156,14 @@ def test_a_set_about_papers_that_it_is_measured_by_is_refused(
     assert done.trained == {}
 
 
+def test_what_is_finished_on_may_not_be_reported_as_unseen(plan: Recipe, done: Made) -> None:
+    """It is refused before anything is trained, not after an hour."""
+    with pytest.raises(BadCases, match=r"second asks about .*: leave"):
+        replace(plan, unseen=plan.second[1:]).make(plan.work / "out")
+
+    assert done.trained == {}
+
+
 def test_a_paper_that_is_measured_is_not_shown_as_what_is_wrong(
     plan: Recipe, done: Made, tmp_path: Path
 ) -> None:
